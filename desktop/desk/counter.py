@@ -1,0 +1,153 @@
+"""Taking a letter in: what counter staff and mail-room clerks do all day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from desktop.desk.errors import UnknownCase
+from desktop.desk.privacy import hides, masked
+from desktop.desk.session import Operator
+from desktop.desk.station import Station
+from desktop.intake import tracking
+from desktop.intake.case import Case, NewCase
+from desktop.intake.codes import Channel, Permission
+from desktop.intake.dates import bangkok_day
+from desktop.intake.deadline import promise
+from desktop.intake.errors import InvalidNumber
+from desktop.intake.routing import Suggestion, suggest
+from desktop.store.outbox import OutboxState
+from desktop.store.prints import Print
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a letter: a new case, or another contact of a case that was there (`repeat`)."""
+
+    case: Case
+    repeat: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case as a list shows it; `masked` if its words are hidden from the one who looks."""
+
+    case: Case
+    sync: OutboxState | None
+    printed: bool
+    masked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A receipt as PDF. `copy` is 0 for the original, then 1, 2, … for each copy marked สำเนา."""
+
+    case: Case
+    copy: int
+    pdf: bytes
+
+
+class Counter:
+    """The desk of one operator. Every method needs the permission it names; `NotAllowed` otherwise."""
+
+    def __init__(self, station: Station, operator: Operator) -> None:
+        self._station = station
+        self._store = station.store
+        self._operator = operator
+
+    def suggest(self, letter: NewCase) -> tuple[Suggestion, ...]:
+        """Agencies that this letter may belong to, the likeliest first. A person decides."""
+        return suggest(letter, self._station.reference)
+
+    def take_in(
+        self, letter: NewCase, *, attachments: Sequence[Path] = (), draft: UUID | None = None
+    ) -> Taken:
+        """Records `letter` durably: on return it survives a power cut. Needs REGISTER.
+
+        With `repeat_of` of a case that is known here it becomes a contact of that case; a number that is not known
+        here (another station's, say) makes a case of its own that keeps the reference.
+        """
+        self._operator.require(Permission.REGISTER)
+        account = self._operator.account
+        pages = tuple(self._store.pages.put(path) for path in attachments)
+        if letter.repeat_of and self._store.letters.by_number(letter.repeat_of) is not None:
+            case = self._store.letters.add_contact(
+                letter.repeat_of, letter, operator=account, attachments=pages, draft=draft
+            )
+            return Taken(case, repeat=True)
+        reference = self._station.reference
+        agency = reference.agency(letter.agency) if letter.agency else None
+        received = bangkok_day(self._station.clock())
+        promised = promise(letter, agency, received, reference.holiday_overrides)
+        case = self._store.letters.register(
+            letter, operator=account, promise=promised, attachments=pages, draft=draft
+        )
+        return Taken(case, repeat=False)
+
+    def find(self, number: str) -> Case:
+        """The case with this tracking number, however it was typed. Needs READ; raises `UnknownCase`.
+
+        A confidential case that is hidden from this operator is refused with `NotAllowed`.
+        """
+        self._operator.require(Permission.READ)
+        try:
+            case = self._store.letters.by_number(tracking.clean(number))
+        except InvalidNumber:
+            case = None
+        if case is None:
+            raise UnknownCase(number)
+        if hides(case, self._operator):
+            self._operator.require(Permission.READ_CONFIDENTIAL)
+        return case
+
+    def receipt(self, number: str) -> Receipt:
+        """The receipt to hand over now: the original the first time, a marked copy ever after.
+
+        Call `handed_over` once it is on paper or in a file; until then the original is offered again.
+        """
+        from desktop.printing.receipt import receipt
+
+        case = self.find(number)
+        station = self._station
+        agency = station.reference.agency(case.letter.agency) if case.letter.agency else None
+        copy = self._store.prints.next_copy(case.id)
+        pdf = receipt(case, station.office, agency=agency, reference=station.reference, copy=copy)
+        return Receipt(case, copy, pdf)
+
+    def handed_over(self, receipt: Receipt) -> None:
+        """Notes in the audit trail that `receipt` was printed or saved; the next one is a copy."""
+        self._store.prints.done(receipt.case.id, receipt.copy, operator=self._operator.account)
+
+    def unprinted(self) -> tuple[Print, ...]:
+        """Receipts that were due and did not reach paper, the oldest first."""
+        return self._store.prints.pending()
+
+    def today(self, book: Channel | None = None) -> tuple[CaseRow, ...]:
+        """Today's letters in register order. Needs READ."""
+        self._operator.require(Permission.READ)
+        day = bangkok_day(self._station.clock())
+        return self._rows(self._store.letters.day(day, book))
+
+    def search(self, text: str, limit: int = 100) -> tuple[CaseRow, ...]:
+        """Cases of this workstation that hold `text`, the newest first. Needs READ.
+
+        A letter whose words are hidden from this operator is found by its number alone: a hit on hidden words
+        would tell what they are.
+        """
+        self._operator.require(Permission.READ)
+        rows = self._rows(self._store.letters.search(text, limit))
+        digits = "".join(filter(str.isdigit, text))
+        return tuple(row for row in rows if not row.masked or digits == row.case.tracking_number)
+
+    def _rows(self, cases: Sequence[Case]) -> tuple[CaseRow, ...]:
+        states = self._store.outbox.states([case.id for case in cases])
+        waiting = {item.case_id for item in self._store.prints.pending()}
+        return tuple(
+            CaseRow(
+                masked(case) if (hidden := hides(case, self._operator)) else case,
+                states.get(case.id),
+                case.id not in waiting,
+                hidden,
+            )
+            for case in cases
+        )
