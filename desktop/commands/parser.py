@@ -1,0 +1,118 @@
+"""The command line: which command, which arguments, and what its failure means.
+
+Exit codes: 0 all was done; 1 something was not (stderr says what); 2 the command line is wrong.
+"""
+
+import argparse
+import logging
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+
+from desktop.commands.output import say
+from desktop.settings import default_home
+
+Run = Callable[[argparse.Namespace], int]
+
+
+def _in(module: str, function: str) -> Run:
+    """A command that loads its room only when it is called."""
+
+    def run(arguments: argparse.Namespace) -> int:
+        command: Run = getattr(import_module(f"desktop.commands.{module}"), function)
+        return command(arguments)
+
+    return run
+
+
+def build() -> argparse.ArgumentParser:
+    home = argparse.ArgumentParser(add_help=False)
+    home.add_argument(
+        "--home", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="the workstation's files"
+    )
+    parser = argparse.ArgumentParser(
+        prog="main.py",
+        description="Intake 1111 takes in citizens' complaints. Without a command it opens the window.",
+        epilog="Commands that read or write letters need INTAKE_USER and INTAKE_PASSWORD.",
+        parents=[home],
+    )
+    parser.set_defaults(run=_in("window", "run"))
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    def add(name: str, run: Run, help_: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=help_, description=help_, parents=[home])
+        command.set_defaults(run=run)
+        return command
+
+    init = add("init", _in("workstation", "init"), "make a workstation in an empty home")
+    init.add_argument("--demo", action="store_true", help="with an account for each role, password demo")
+    init.add_argument("--admin", default="admin", metavar="NAME", help="the first account (default: admin)")
+
+    account = add("account", _in("workstation", "account"), "add an account (needs an administrator)")
+    account.add_argument("username")
+    account.add_argument("role", choices=["counter", "mailroom", "supervisor", "admin"])
+    account.add_argument("--name", required=True, help="the name as it stands on papers")
+
+    register = add("register", _in("letters", "register"), "record letters, one JSON object a line")
+    register.add_argument("file", type=Path, nargs="?", metavar="FILE.jsonl", help="stdin without it")
+
+    receipt = add("receipt", _in("letters", "receipt"), "write a receipt as PDF")
+    receipt.add_argument("number", metavar="NUMBER", help="tracking number")
+    receipt.add_argument("--out", type=Path, required=True, metavar="F.pdf")
+    receipt.add_argument("--paper", choices=["a5"], default="a5")
+
+    log = add("log", _in("letters", "log"), "write the day's register as PDF")
+    log.add_argument("date", metavar="DATE", help="YYYY-MM-DD, of either era")
+    log.add_argument("--out", type=Path, required=True, metavar="F.pdf")
+    log.add_argument("--book", choices=["counter", "pobox"])
+
+    enrol = add("enrol", _in("network", "enrol"), "join a centre")
+    enrol.add_argument("url", metavar="URL")
+    enrol.add_argument("code", metavar="CODE", help="one-use code from the centre's administrator")
+    enrol.add_argument("--name", default="", help="what the centre calls this workstation")
+
+    sync = add("sync", _in("network", "sync"), "send and receive until nothing is due")
+    sync.add_argument("--once", action="store_true", help="one round only")
+
+    backup = add("backup", _in("workstation", "backup"), "write a safe copy")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    restore = add("restore", _in("workstation", "restore"), "bring a safe copy back into an empty home")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    add("verify", _in("workstation", "verify"), "check database, pages, chain and numbers")
+    add("doctor", _in("doctor", "doctor"), "say what works on this machine")
+
+    demo = add("demo", _in("demo", "demo"), "a whole day without a screen, with its own centre")
+    demo.add_argument("--out", type=Path, required=True, metavar="DIR")
+    return parser
+
+
+def main(argv: Sequence[str]) -> int:
+    arguments = build().parse_args(argv)
+    if not hasattr(arguments, "home"):
+        arguments.home = default_home()
+    try:
+        run: Run = arguments.run
+        return run(arguments)
+    except KeyboardInterrupt:
+        say("stopped")
+        return 1
+    except Exception as error:
+        message = _of_the_world(error)
+        if message is None:
+            logging.getLogger("desktop").exception("a fault of the program")
+            return 1
+        say(message)
+        return 1
+
+
+def _of_the_world(error: Exception) -> str | None:
+    """What went wrong outside the program, in words; None for a fault of our own."""
+    from desktop.desk.errors import DeskError
+    from desktop.intake.errors import IntakeError
+    from desktop.store.errors import StoreError
+
+    if isinstance(error, DeskError | IntakeError | StoreError | OSError):
+        return str(error)
+    if type(error).__module__.startswith("desktop.sync."):
+        return str(error)
+    return None
