@@ -1,0 +1,108 @@
+"""doctor: what works on this machine. Nothing personal is in it, so that it can be sent to whoever helps."""
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from desktop.commands.output import emit
+
+_LEAST_FREE_BYTES = 500 * 1024 * 1024
+_MOST_CLOCK_SKEW_SECONDS = 120
+
+Findings = Iterator[tuple[bool, str]]
+
+
+def doctor(arguments: argparse.Namespace) -> int:
+    """One line for each check; a check that breaks is a finding, never the end of the examination."""
+    home: Path = arguments.home
+    checks: dict[str, Callable[[Path], Findings]] = {
+        "program": _program,
+        "disk": _disk,
+        "clock": _clock,
+        "database": _database,
+        "paper": _paper,
+        "connection": _connection,
+    }
+    well = True
+    for name, check in checks.items():
+        try:
+            for ok, detail in check(home):
+                emit({"check": name, "ok": ok, "detail": detail})
+                well &= ok
+        except Exception as error:
+            emit({"check": name, "ok": False, "detail": f"{type(error).__name__}: {error}"})
+            well = False
+    return 0 if well else 1
+
+
+def _program(home: Path) -> Findings:
+    from importlib.metadata import version
+
+    from sqlcipher3 import dbapi2
+
+    parts = ", ".join(f"{name} {version(name)}" for name in ("PySide6-Essentials", "SQLAlchemy", "reportlab"))
+    yield True, f"Python {sys.version.split()[0]}, {parts}, SQLite {dbapi2.sqlite_version}"
+
+
+def _disk(home: Path) -> Findings:
+    folder = home if home.exists() else home.parent
+    free = shutil.disk_usage(folder).free
+    yield free >= _LEAST_FREE_BYTES, f"{free // 2**20} MiB free"
+    with tempfile.NamedTemporaryFile(dir=folder) as file:
+        times = []
+        for _ in range(10):
+            begun = time.perf_counter()
+            file.write(bytes(4096))
+            file.flush()
+            os.fsync(file.fileno())
+            times.append(time.perf_counter() - begun)
+    yield True, f"a durable write takes {sorted(times)[5] * 1000:.1f} ms"
+
+
+def _clock(home: Path) -> Findings:
+    from desktop.desk.station import open_station
+    from desktop.intake.dates import long_date, time_of_day
+
+    now = datetime.now(UTC)
+    yield True, f"{long_date(now.date())} {time_of_day(now)}"
+    with open_station(home) as station:
+        last = station.store.audit.last_at()
+    if last is not None:
+        yield now >= last, "not behind the last record" if now >= last else f"behind the last record, {last}"
+
+
+def _database(home: Path) -> Findings:
+    from desktop.desk.station import open_station
+
+    with open_station(home) as station:
+        yield True, f"opens; {station.store.letters.count()} cases, {station.store.numbers.serials_left()} numbers"
+        yield True, f"key: {station.store.key_kind}"
+
+
+def _paper(home: Path) -> Findings:
+    """Draws a Thai line and a barcode as the receipt does, and reads both back from the pixels and the text."""
+    from desktop.printing.selftest import read_back
+
+    yield from read_back()
+
+
+def _connection(home: Path) -> Findings:
+    from desktop.desk.station import open_station
+    from desktop.sync.client import client_for
+
+    with open_station(home) as station:
+        client = client_for(station.store)
+    if client is None:
+        yield True, "not enrolled at a centre"
+        return
+    with closing(client):
+        hello = client.hello()
+    skew = abs((hello.server_time - datetime.now(UTC)).total_seconds())
+    yield skew <= _MOST_CLOCK_SKEW_SECONDS, f"the centre answers; its clock is {skew:.0f} s from ours"

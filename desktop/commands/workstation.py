@@ -1,0 +1,85 @@
+"""init, account, backup, restore, verify: the workstation itself."""
+
+import argparse
+import getpass
+import os
+import sys
+
+from desktop.commands.operators import station_and_operator
+from desktop.commands.output import emit, say
+from desktop.desk.station import DEMO_PASSWORD, init_station, open_station
+from desktop.intake.codes import Permission, Role
+from desktop.store.home import Home
+
+_DEMO_NAMES = {
+    Role.COUNTER: "นางสาวพิมพ์ใจ รับเรื่อง",
+    Role.MAILROOM: "นายสมหมาย คัดแยก",
+    Role.SUPERVISOR: "นางวรรณา ตรวจทาน",
+    Role.ADMIN: "นายอาทิตย์ ดูแลระบบ",
+}
+
+
+def init(arguments: argparse.Namespace) -> int:
+    """A demo gets an account for each role; any other workstation its first administrator."""
+    password = "" if arguments.demo else _new_password("INTAKE_PASSWORD")
+    with init_station(arguments.home, demo=arguments.demo) as station:
+        accounts = station.store.accounts
+        if arguments.demo:
+            for role, name in _DEMO_NAMES.items():
+                accounts.add(role.value, name, role, DEMO_PASSWORD)
+        else:
+            accounts.add(arguments.admin, arguments.admin, Role.ADMIN, password)
+        names = [account.username for account in accounts.list()]
+    emit({"home": str(arguments.home), "demo": arguments.demo, "accounts": names})
+    return 0
+
+
+def account(arguments: argparse.Namespace) -> int:
+    with station_and_operator(arguments.home) as (station, operator):
+        operator.require(Permission.ADMINISTER)
+        password = _new_password("INTAKE_NEW_PASSWORD")
+        station.store.accounts.add(arguments.username, arguments.name, Role(arguments.role), password)
+    emit({"account": arguments.username, "role": arguments.role})
+    return 0
+
+
+def _new_password(variable: str) -> str:
+    """From the environment, else typed twice; never from the command line, where others can read it."""
+    given = os.environ.get(variable)
+    if given:
+        return given
+    if not sys.stdin.isatty():
+        raise OSError(f"no password: set {variable}")
+    first = getpass.getpass("Password: ")
+    if not first or first != getpass.getpass("Again: "):
+        raise OSError("the two passwords differ, or are empty")
+    return first
+
+
+def backup(arguments: argparse.Namespace) -> int:
+    from desktop.store.backup import backup as write_backup
+
+    write_backup(Home(arguments.home), arguments.file)
+    emit({"file": str(arguments.file), "bytes": arguments.file.stat().st_size})
+    return 0
+
+
+def restore(arguments: argparse.Namespace) -> int:
+    from desktop.store.backup import restore as read_backup
+
+    read_backup(arguments.file, Home(arguments.home))
+    say("restored; numbers leased before are given up, the next sync brings new ones")
+    emit({"home": str(arguments.home), "file": str(arguments.file)})
+    return 0
+
+
+def verify(arguments: argparse.Namespace) -> int:
+    from desktop.store.verify import verify as faults_of
+
+    with open_station(arguments.home) as station:
+        faults = faults_of(station.store)
+        count = station.store.letters.count()
+    for fault in faults:
+        emit({"fault": fault.kind, "detail": fault.detail})
+    emit({"ok": not faults, "cases": count, "faults": len(faults)})
+    return 1 if faults else 0
