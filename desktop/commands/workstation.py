@@ -7,16 +7,9 @@ import sys
 
 from desktop.commands.operators import station_and_operator
 from desktop.commands.output import emit, say
-from desktop.desk.station import DEMO_PASSWORD, init_station, open_station
+from desktop.desk.station import init_station, open_station
 from desktop.intake.codes import Permission, Role
 from desktop.store.home import Home
-
-_DEMO_NAMES = {
-    Role.COUNTER: "นางสาวพิมพ์ใจ รับเรื่อง",
-    Role.MAILROOM: "นายสมหมาย คัดแยก",
-    Role.SUPERVISOR: "นางวรรณา ตรวจทาน",
-    Role.ADMIN: "นายอาทิตย์ ดูแลระบบ",
-}
 
 
 def init(arguments: argparse.Namespace) -> int:
@@ -24,10 +17,7 @@ def init(arguments: argparse.Namespace) -> int:
     password = "" if arguments.demo else _new_password("INTAKE_PASSWORD")
     with init_station(arguments.home, demo=arguments.demo) as station:
         accounts = station.store.accounts
-        if arguments.demo:
-            for role, name in _DEMO_NAMES.items():
-                accounts.add(role.value, name, role, DEMO_PASSWORD)
-        else:
+        if not arguments.demo:
             accounts.add(arguments.admin, arguments.admin, Role.ADMIN, password)
         names = [account.username for account in accounts.list()]
     emit({"home": str(arguments.home), "demo": arguments.demo, "accounts": names})

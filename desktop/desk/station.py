@@ -6,14 +6,21 @@ from types import TracebackType
 from typing import Self
 
 from desktop.intake.clock import Clock, system_clock
+from desktop.intake.codes import Role
 from desktop.intake.office import Office
 from desktop.intake.reference import Reference, load
 from desktop.store.home import Home
 from desktop.store.opening import create, open_store
 from desktop.store.store import Store
 
-# One account for each role; the password is in the documentation, the window and every paper say that it is a demo.
+# The password is in the documentation: the window and every paper say that it is a demo.
 DEMO_PASSWORD = "demo"
+DEMO_NAMES = {
+    Role.COUNTER: "นางสาวพิมพ์ใจ รับเรื่อง",
+    Role.MAILROOM: "นายสมหมาย คัดแยก",
+    Role.SUPERVISOR: "นางวรรณา ตรวจทาน",
+    Role.ADMIN: "นายอาทิตย์ ดูแลระบบ",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,9 @@ def open_station(home: Path, *, clock: Clock = system_clock, passphrase: str | N
 def init_station(
     home: Path, *, demo: bool, clock: Clock = system_clock, passphrase: str | None = None
 ) -> Station:
-    """Makes a workstation in an empty `home`; a demo gets an account for each role."""
+    """Makes a workstation in an empty `home`; a demo gets an account for each role, named after it."""
     store = create(Home(home), clock=clock, demo=demo, passphrase=passphrase)
+    if demo:
+        for role, name in DEMO_NAMES.items():
+            store.accounts.add(role.value, name, role, DEMO_PASSWORD)
     return Station(store, load(), clock)
