@@ -1,0 +1,100 @@
+"""Errors of synchronisation. Each names what to do next, so that none is handled like another.
+
+SyncError
+├── Offline           nobody answered who is the centre: no line, a time-out, a portal's page.  Try later
+├── Busy              429, 503: maintenance, or too much at once.  Wait `retry_after` seconds
+├── ServerFault       5xx, or an answer that the contract does not know.  Try later, less at once
+├── TokenExpired      401: the access token is no longer good.  Renew it, once
+├── Revoked           403: the centre no longer lets this device in.  Stop sending, keep everything
+├── Suspended         the centre has paused this device.  Stop sending, keep everything
+├── UpgradeNeeded     426: this program is too old for the centre.  Stop sending, keep everything
+├── BatchRefused      400: something in this request is wrong.  Bisect; alone: quarantine it
+├── TooLarge          413: more than the centre takes at once.  Halve; alone: quarantine it
+├── CursorGone        410: changes from so long ago are not kept.  Start over
+├── Refused           what a person asked for cannot be done
+│   ├── BadAddress        no http(s) address, or plain HTTP to another machine
+│   ├── DemoStation       a demo joins no real centre
+│   ├── AlreadyEnrolled   this workstation belongs to a centre
+│   ├── NotEnrolled       this workstation belongs to no centre yet
+│   └── CodeRefused       the enrolment code is unknown, used or too old
+└── AlreadyRunning    another program synchronises this workstation at the moment
+"""
+
+
+class SyncError(Exception):
+    """Base of every error that `desktop.sync` raises itself.
+
+    `retry_after`: seconds for which the other side asked to be left alone, None if it did not.
+    """
+
+    def __init__(self, message: str = "", *, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class Offline(SyncError):
+    pass
+
+
+class Busy(SyncError):
+    pass
+
+
+class ServerFault(SyncError):
+    pass
+
+
+class TokenExpired(SyncError):
+    pass
+
+
+class Revoked(SyncError):
+    pass
+
+
+class Suspended(SyncError):
+    pass
+
+
+class UpgradeNeeded(SyncError):
+    pass
+
+
+class BatchRefused(SyncError):
+    pass
+
+
+class TooLarge(SyncError):
+    pass
+
+
+class CursorGone(SyncError):
+    pass
+
+
+class Refused(SyncError):
+    pass
+
+
+class BadAddress(Refused):
+    pass
+
+
+class DemoStation(Refused):
+    pass
+
+
+class AlreadyEnrolled(Refused):
+    pass
+
+
+class NotEnrolled(Refused):
+    pass
+
+
+class CodeRefused(Refused):
+    pass
+
+
+class AlreadyRunning(SyncError):
+    pass
