@@ -1,0 +1,109 @@
+"""init, account, backup, restore, verify, doctor, run as programs."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from tests.commands.program import Program, line
+
+
+def test_init_refuses_a_home_that_is_in_use(program: Program) -> None:
+    program.run("register", stdin=line())
+    again = program.run("init", "--demo")
+    assert again.code == 1
+    assert program.run("verify").results[-1]["cases"] == 1
+
+
+def test_a_real_workstation_starts_with_its_administrator(tmp_path: Path) -> None:
+    admin = Program(tmp_path / "home", user="admin", password="a long secret")
+    assert admin.run("init").results == [{"home": str(admin.home), "demo": False, "accounts": ["admin"]}]
+    clerk = replace(admin, user="somsri", password="another secret")
+    refused = clerk.run("register", stdin=line())
+    assert refused.code == 1
+    # The new account's password comes from its own variable; here it equals the clerk's.
+    made = _with_new_password(admin, "another secret", "account", "somsri", "counter", "--name", "สมศรี")
+    assert made == {"account": "somsri", "role": "counter"}
+    assert clerk.run("register", stdin=line()).code == 0
+
+
+def _with_new_password(program: Program, password: str, *arguments: str) -> object:
+    import subprocess
+
+    done = subprocess.run(
+        program.command(*arguments),
+        capture_output=True,
+        encoding="utf-8",
+        env={**program.environment(), "INTAKE_NEW_PASSWORD": password},
+        check=True,
+    )
+    return json.loads(done.stdout)
+
+
+def test_a_backup_comes_back_whole_and_gives_no_number_twice(program: Program, tmp_path: Path) -> None:
+    before = program.run("register", stdin=line() * 3).results
+    file = tmp_path / "usb" / "safe.backup"
+    file.parent.mkdir()
+    assert program.run("backup", file).code == 0
+    after = program.run("register", stdin=line() * 2).results
+    other = replace(program, home=tmp_path / "other")
+    restored = other.run("restore", file)
+    assert restored.code == 0, restored.stderr
+    assert other.run("verify").results[-1] == {"ok": True, "cases": 3, "faults": 0}
+    new = other.run("register", stdin=line() * 2).results
+    numbers = [result["tracking_number"] for result in before + after + new]
+    assert len(set(numbers)) == len(numbers)
+
+
+def test_restore_leaves_a_workstation_in_use_alone(program: Program, tmp_path: Path) -> None:
+    file = tmp_path / "safe.backup"
+    program.run("backup", file)
+    program.run("register", stdin=line())
+    assert program.run("restore", file).code == 1
+    assert program.run("verify").results[-1]["cases"] == 1
+
+
+def test_a_damaged_backup_is_refused_and_nothing_is_made(program: Program, tmp_path: Path) -> None:
+    program.run("register", stdin=line() * 2)
+    file = tmp_path / "safe.backup"
+    program.run("backup", file)
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    file.write_bytes(content)
+    other = replace(program, home=tmp_path / "other")
+    refused = other.run("restore", file)
+    assert refused.code == 1
+    assert "Traceback" not in refused.stderr
+    assert other.run("verify").code == 1
+
+
+def test_verify_finds_a_page_that_was_changed(program: Program, tmp_path: Path) -> None:
+    page = tmp_path / "page.pdf"
+    page.write_bytes(b"%PDF-1.4 a page")
+    ran = program.run("register", stdin=line(attachments=[str(page)]))
+    assert ran.code == 0, ran.stderr
+    assert program.run("verify").code == 0
+    (stored,) = [path for path in (program.home / "pages").rglob("*") if path.is_file()]
+    content = bytearray(stored.read_bytes())
+    content[-1] ^= 1
+    stored.chmod(0o600)
+    stored.write_bytes(content)
+    found = program.run("verify")
+    assert found.code == 1
+    assert found.results[-1]["faults"] == 1
+
+
+def test_doctor_examines_and_tells_nothing_personal(program: Program) -> None:
+    program.run("register", stdin=line())
+    ran = program.run("doctor")
+    assert ran.code == 0, ran.results
+    assert {result["check"] for result in ran.results} >= {"database", "disk", "clock", "paper", "connection"}
+    report = json.dumps(ran.results, ensure_ascii=False)
+    assert "สมศรี" not in report
+    assert "ไฟฟ้า" not in report
+
+
+def test_doctor_says_what_is_wrong_without_breaking(tmp_path: Path) -> None:
+    ran = Program(tmp_path).run("doctor")
+    assert ran.code == 1
+    assert any(result["check"] == "database" and not result["ok"] for result in ran.results)
+    assert "Traceback" not in ran.stderr
