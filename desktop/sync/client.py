@@ -1,8 +1,8 @@
 """The calls of the contract over HTTP, and what each failure means (`errors`).
 
 An answer counts only if it is JSON of the expected shape, which includes `server_epoch`; so does a refusal.
-Whatever else comes back, be it 200, a redirect or 403, was said by something on the way: that is `Offline`, never
-success.
+Whatever else comes back, be it 200, a redirect or 403, was said by something on the way: that is `Offline`,
+never success.
 """
 
 import base64

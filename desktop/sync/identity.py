@@ -1,8 +1,8 @@
 """Who this workstation is to the centre, and how it hands the centre the key for a bad day.
 
 The workstation signs with an Ed25519 key that is made at enrolment and whose private half stays in the
-encrypted database. The database's own key is sealed to the centre's recovery key (X25519), so that the letters of
-a machine that broke before it sent them can be read by whoever holds that key's private half, and by nobody else.
+encrypted database. The database's own key is sealed to the centre's recovery key (X25519): the letters of a
+machine that broke before it sent them can be read by whoever holds that key's private half, and by nobody else.
 """
 
 import base64
