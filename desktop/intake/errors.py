@@ -2,6 +2,7 @@
 
 IntakeError
 ├── InvalidField     a value that cannot be recorded; names the field
+├── InvalidDate      a text that is no day of the calendar
 └── InvalidNumber    a tracking, register, S10 or identity number that is not one
 """
 
@@ -25,3 +26,7 @@ class InvalidField(IntakeError):
 
 class InvalidNumber(IntakeError, ValueError):
     """Digits that do not make the number they claim to be."""
+
+
+class InvalidDate(IntakeError, ValueError):
+    """A text that is no day of the calendar."""
