@@ -44,9 +44,9 @@ system_packages() {
     done
     [ -n "$missing" ] || return 0
     say "system packages:$missing"
-    as_root apt-get update -q
+    as_root apt-get update -qq
     # shellcheck disable=SC2086  # a list of words
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $missing >/dev/null
 }
 
 python_is_usable() {
