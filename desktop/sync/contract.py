@@ -3,12 +3,12 @@
 Field by field as in `docs/sync-contract.md`. Unknown fields are ignored, so that either side may grow first.
 """
 
-from datetime import datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BaseModel, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, Field
 
 VERSION = 1
 MAX_ITEMS = 200
@@ -16,22 +16,39 @@ MAX_BATCH_BYTES = 8 * 1024 * 1024
 BLOCK_SIZE = 200
 CHUNK_BYTES = 256 * 1024
 MAX_ATTACHMENT_BYTES = 20 * 1024 * 1024
+MAX_CHECK_ITEMS = 1000
+MAX_CHANGES = 500
 
-Digest = Field(pattern=r"^[0-9a-f]{64}$", description="SHA-256 in lower-case hex")
+TOKEN_CONTEXT = b"intake-token-1:"  # stands before the nonce that a workstation signs
+ESCROW_CONTEXT = b"intake-escrow-1"  # HKDF info and AES-GCM associated data of a sealed key
+
+
+def _utc(moment: datetime) -> datetime:
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("is out of range") from error
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_utc)]
+Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", description="SHA-256 in lower-case hex")]
+# Databases hold no NUL in a text.
+Line = Annotated[str, Field(pattern=r"^[^\x00]*$")]
+_INT32, _INT64 = 2**31 - 1, 2**63 - 1
 
 
 class Answer(BaseModel):
     """What every JSON answer carries."""
 
     server_epoch: int
-    server_time: datetime
+    server_time: Moment
 
 
 class EnrolRequest(BaseModel):
     code: str = Field(min_length=1, max_length=64)
     public_key: str = Field(min_length=44, max_length=44, description="raw Ed25519 public key, base64")
-    station_name: str = Field(min_length=1, max_length=200)
-    fingerprint: str = Field(pattern=r"^[0-9a-f]{64}$", description="SHA-256 of what identifies the machine")
+    station_name: Line = Field(min_length=1, max_length=200)
+    fingerprint: Digest = Field(description="SHA-256 of what identifies the machine")
 
 
 class EnrolAnswer(Answer):
@@ -65,6 +82,11 @@ class TokenAnswer(Answer):
 
 
 class SyncStatus(StrEnum):
+    """`forked`: a clone or a rolled-back disk, until enrolled again. `suspended`: paused by an administrator.
+
+    Either way the centre leases no more serials, and still takes letters.
+    """
+
     OK = "ok"
     FORKED = "forked"
     SUSPENDED = "suspended"
@@ -80,13 +102,13 @@ class SyncHelloRequest(BaseModel):
     prev_token: str = Field(max_length=128)
     next_token: str = Field(min_length=16, max_length=128)
     held_blocks: list[UUID] = Field(max_length=1000)
-    outbox_count: int = Field(ge=0)
+    outbox_count: int = Field(ge=0, le=_INT32)
     db_incarnation: UUID
 
 
 class SyncHelloAnswer(Answer):
     status: SyncStatus
-    blocks: list[Block]
+    blocks: list[Block] = Field(description="the held blocks that are this device's; burn any other")
 
 
 class BlockRequest(BaseModel):
@@ -99,22 +121,22 @@ class BlockAnswer(Answer, Block):
 
 class AttachmentItem(BaseModel):
     id: UUID
-    sha256: str = Digest
+    sha256: Digest
     size: int = Field(ge=0, le=MAX_ATTACHMENT_BYTES)
-    media_type: str = Field(max_length=100)
+    media_type: Line = Field(max_length=100)
 
 
 class LetterItem(BaseModel):
     id: UUID
     tracking_number: str = Field(pattern=r"^([0-9]{12}|[0-9]{14})$")
-    rev: int = Field(ge=1)
-    base_rev: int = Field(ge=0)
-    content_sha256: str = Digest
+    rev: int = Field(ge=1, le=_INT32)
+    base_rev: int = Field(ge=0, le=_INT32, description="the revision that this one amends, 0 for the first")
+    content_sha256: Digest
     payload: dict[str, Any]
     attachments: list[AttachmentItem] = Field(default_factory=list, max_length=500)
-    recorded_at: datetime
-    station_seq: int = Field(ge=1)
-    operator: str = Field(max_length=100)
+    recorded_at: Moment
+    station_seq: int = Field(ge=1, le=_INT64)
+    operator: Line = Field(max_length=100)
 
 
 class PushRequest(BaseModel):
@@ -124,42 +146,81 @@ class PushRequest(BaseModel):
 
 
 class Outcome(StrEnum):
-    CREATED = "created"
-    DUPLICATE = "duplicate"
-    SUPERSEDED = "superseded"
-    REJECTED = "rejected"
-    CONFLICT_CONTENT = "conflict_content"
-    CONFLICT_REV = "conflict_rev"
-    NUMBER_CONFLICT = "number_conflict"
+    """Of one revision of one letter. After the first three, and after a number conflict, the centre holds it."""
+
+    CREATED = "created"  # stored now, be it a new letter or an amendment
+    DUPLICATE = "duplicate"  # was stored before
+    SUPERSEDED = "superseded"  # the centre holds a later revision
+    REJECTED = "rejected"  # not a letter: `field`, `problem`
+    CONFLICT_CONTENT = "conflict_content"  # the centre holds this revision with other content
+    CONFLICT_REV = "conflict_rev"  # `base_rev` is not the revision that the centre holds: `server_doc`
+    NUMBER_CONFLICT = "number_conflict"  # stored; its number is another letter's: `replacement_number`
+
+
+class ServerDoc(BaseModel):
+    """The revision of a letter that the centre holds."""
+
+    rev: int
+    content_sha256: Digest
+    tracking_number: str
+    payload: dict[str, Any]
 
 
 class PushResult(BaseModel):
     id: str = Field(description="as sent: a rejected item need not have a valid UUID")
+    rev: int | None = Field(default=None, description="as sent, where it was a number")
     outcome: Outcome
     problem: str | None = None
     field: str | None = None
-    server_doc: dict[str, Any] | None = None
+    server_doc: ServerDoc | None = None
     replacement_number: str | None = None
 
 
 class PushAnswer(Answer):
-    results: list[PushResult]
+    results: list[PushResult] = Field(description="one for each item, in the order of the items")
 
 
 class CheckItem(BaseModel):
     id: UUID
-    content_sha256: str = Digest
+    content_sha256: Digest
 
 
 class CheckRequest(BaseModel):
-    items: list[CheckItem] = Field(max_length=1000)
+    items: list[CheckItem] = Field(max_length=MAX_CHECK_ITEMS)
 
 
 class CheckAnswer(Answer):
     missing: list[UUID]
 
 
+class LetterStatus(StrEnum):
+    """How far a letter is, as the centre says."""
+
+    RECEIVED = "received"
+    FORWARDED = "forwarded"
+    IN_PROGRESS = "in_progress"
+    CLOSED = "closed"
+    VOID = "void"
+
+
+class LetterDoc(BaseModel):
+    """The `doc` of a change of type `letter`: what the centre owns of it. `rev` counts its changes."""
+
+    tracking_number: str
+    status: str = Field(description="a LetterStatus, or one that a newer centre has added")
+    agency: str | None = None
+    due: date | None = None
+    message: str = ""
+    rev: int
+
+
 class Change(BaseModel):
+    """The latest state of one thing: `type` letter, `doc` a LetterDoc; or `type` reference, `id` the name of a list
+    of `desktop.intake.reference`, `doc` the whole list in the form that its `build` reads.
+
+    A page never holds a thing twice, and skips states that a later one has replaced.
+    """
+
     seq: int
     type: str = Field(description="letter | reference")
     id: str
@@ -182,4 +243,4 @@ class Problem(BaseModel):
     status: int
     detail: str = ""
     server_epoch: int
-    server_time: datetime
+    server_time: Moment
