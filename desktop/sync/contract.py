@@ -146,7 +146,7 @@ class PushRequest(BaseModel):
 
 
 class Outcome(StrEnum):
-    """Of one revision of one letter. After the first three, and after a number conflict, the centre holds it."""
+    """Of one revision of a letter. The centre holds it after the first three and after a number conflict."""
 
     CREATED = "created"  # stored now, be it a new letter or an amendment
     DUPLICATE = "duplicate"  # was stored before
@@ -215,8 +215,8 @@ class LetterDoc(BaseModel):
 
 
 class Change(BaseModel):
-    """The latest state of one thing: `type` letter, `doc` a LetterDoc; or `type` reference, `id` the name of a list
-    of `desktop.intake.reference`, `doc` the whole list in the form that its `build` reads.
+    """The latest state of one thing: `type` letter, `doc` a LetterDoc; or `type` reference, `id` the name of
+    a list of `desktop.intake.reference`, `doc` the whole list in the form that its `build` reads.
 
     A page never holds a thing twice, and skips states that a later one has replaced.
     """
