@@ -71,7 +71,8 @@ def bangkok_day(moment: datetime) -> date:
 def day_bounds(day: date) -> tuple[datetime, datetime]:
     """The UTC moments at which `day` begins and the next day begins in Bangkok: start included, end not."""
     start, end = (
-        datetime.combine(midnight, time(), BANGKOK).astimezone(UTC) for midnight in (day, day + timedelta(days=1))
+        datetime.combine(midnight, time(), BANGKOK).astimezone(UTC)
+        for midnight in (day, day + timedelta(days=1))
     )
     return start, end
 

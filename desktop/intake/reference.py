@@ -135,7 +135,9 @@ def load(folder: Path = RESOURCES / "reference") -> Reference:
 def build(lists: Mapping[str, Any]) -> Reference:
     """The lists out of plain JSON, one object for each of `LISTS`. Raises InvalidField with the path of the fault."""
     fields = {name: Fields(lists.get(name), name) for name in LISTS}
-    items = {name: fields[name].children("items", _MOST) for name in LISTS if name not in ("routing", "holidays")}
+    items = {
+        name: fields[name].children("items", _MOST) for name in LISTS if name not in ("routing", "holidays")
+    }
     return Reference(
         agencies=tuple(
             Agency(*_named(item), item.text("abbreviation", _NAME), item.whole("working_days", 1, 366))
@@ -146,12 +148,16 @@ def build(lists: Mapping[str, Any]) -> Reference:
         channels=tuple(Named(*_named(item)) for item in items["channels"]),
         provinces=tuple(_province(item) for item in items["provinces"]),
         routing=_routing(fields["routing"]),
-        holiday_overrides=HolidayOverrides(_days(fields["holidays"], "added"), _days(fields["holidays"], "removed")),
+        holiday_overrides=HolidayOverrides(
+            _days(fields["holidays"], "added"), _days(fields["holidays"], "removed")
+        ),
     )
 
 
 def _named(item: Fields) -> tuple[str, str, str]:
-    code, name_th, name_en = (item.text(name, _NAME, required=True) for name in ("code", "name_th", "name_en"))
+    code, name_th, name_en = (
+        item.text(name, _NAME, required=True) for name in ("code", "name_th", "name_en")
+    )
     return code, name_th, name_en
 
 

@@ -1,0 +1,131 @@
+"""The fields that the citizen's letter fills, in plain JSON: read with their limits, and written.
+
+Used for what is typed, for drafts and for what travels; `record` adds what is looked up and stamped.
+"""
+
+from typing import Any
+
+from desktop.intake import tracking
+from desktop.intake.case import Complainant, NewCase, Person, Place
+from desktop.intake.codes import Channel, Kind
+from desktop.intake.fields import Fields
+
+# Characters. 200 letters of the longest detail do not fit into one batch: the sender counts bytes, too.
+MAX_SUBJECT = 1_000
+MAX_DETAIL = 100_000
+MAX_NAME = 500
+MAX_ADDRESS = 2_000
+MAX_NUMBER = 100
+
+MAX_GROUP = 1_000_000
+
+COMPLAINANT_FIELDS = frozenset({"complainant", "on_behalf_of", "group_size"})
+LETTER_FIELDS = COMPLAINANT_FIELDS | {
+    "channel",
+    "kind",
+    "category",
+    "subject",
+    "detail",
+    "place",
+    "agency",
+    "complex",
+    "confidential",
+    "s10",
+    "repeat_of",
+}
+PERSON_FIELDS = frozenset({"name", "national_id", "phone", "address"})
+PLACE_FIELDS = frozenset({"province", "district", "subdistrict", "postcode"})
+
+
+def read_letter(fields: Fields) -> NewCase:
+    """Raises InvalidField. Codes of categories and agencies are not looked up."""
+    kind = fields.choice("kind", Kind)
+    repeat_of = fields.text("repeat_of", MAX_NUMBER)
+    if repeat_of and not tracking.is_valid(repeat_of):
+        raise fields.refuse("repeat_of", "is not a tracking number")
+    return NewCase(
+        channel=fields.choice("channel", Channel),
+        kind=kind,
+        category=fields.text("category", MAX_NAME, required=True),
+        subject=fields.text("subject", MAX_SUBJECT, required=True),
+        detail=fields.text("detail", MAX_DETAIL, required=True, lines=True),
+        complainant=read_complainant(fields),
+        place=_place(fields.child("place")),
+        agency=fields.text("agency", MAX_NAME) or None,
+        complex=fields.flag("complex"),
+        confidential=fields.flag("confidential", default=kind is Kind.TIPOFF),
+        s10=fields.text("s10", MAX_NUMBER),
+        repeat_of=repeat_of,
+    )
+
+
+def read_complainant(fields: Fields) -> Complainant:
+    return Complainant(
+        person=_person(fields.child("complainant")),
+        on_behalf_of=fields.text("on_behalf_of", MAX_NAME),
+        group_size=fields.whole("group_size", 2, MAX_GROUP),
+    )
+
+
+def letter_fields(letter: NewCase) -> dict[str, Any]:
+    """`letter` in the form that is read, every field present."""
+    place = letter.place
+    return {
+        "channel": letter.channel.value,
+        "kind": letter.kind.value,
+        "category": letter.category,
+        "subject": letter.subject,
+        "detail": letter.detail,
+        **complainant_fields(letter.complainant),
+        "place": None
+        if place is None
+        else {
+            "province": place.province,
+            "district": place.district,
+            "subdistrict": place.subdistrict,
+            "postcode": place.postcode,
+        },
+        "agency": letter.agency,
+        "complex": letter.complex,
+        "confidential": letter.confidential,
+        "s10": letter.s10,
+        "repeat_of": letter.repeat_of,
+    }
+
+
+def complainant_fields(complainant: Complainant) -> dict[str, Any]:
+    person = complainant.person
+    return {
+        "complainant": None
+        if person is None
+        else {
+            "name": person.name,
+            "national_id": person.national_id,
+            "phone": person.phone,
+            "address": person.address,
+        },
+        "on_behalf_of": complainant.on_behalf_of,
+        "group_size": complainant.group_size,
+    }
+
+
+def _person(fields: Fields | None) -> Person | None:
+    if fields is None:
+        return None
+    return Person(
+        name=fields.text("name", MAX_NAME, required=True),
+        national_id=fields.text("national_id", MAX_NUMBER),
+        phone=fields.text("phone", MAX_NUMBER),
+        address=fields.text("address", MAX_ADDRESS, lines=True),
+    )
+
+
+def _place(fields: Fields | None) -> Place | None:
+    if fields is None:
+        return None
+    return Place(
+        province=fields.text("province", MAX_NAME, required=True),
+        district=fields.text("district", MAX_NAME),
+        subdistrict=fields.text("subdistrict", MAX_NAME),
+        postcode=fields.text("postcode", MAX_NUMBER),
+    )
