@@ -88,10 +88,10 @@ lock() {
 
 target=${1:-setup}
 case $target in
-    setup | run | demo | lint | lock) setup ;;
-    # shellcheck disable=SC2086  # lists of words
-    test | screenshots) setup $TESTS ;;
-    # shellcheck disable=SC2086  # lists of words
+    setup | run | demo | lint | screenshots | lock) setup ;;
+    # shellcheck disable=SC2086  # a list of words
+    test) setup $TESTS ;;
+    # shellcheck disable=SC2086  # a list of words
     bench)
         setup $BENCH
         install requirements-bench.lock
@@ -119,6 +119,6 @@ case $target in
         [ -z "$failed" ] || fail "failed:$failed"
         ;;
     bench) exec .venv/bin/python -m benchmarks ;;
-    screenshots) exec .venv/bin/python -m tools.screenshots ;;
+    screenshots) QT_QPA_PLATFORM=offscreen exec .venv/bin/python -m tools.screenshots ;;
     lock) lock ;;
 esac
