@@ -119,6 +119,6 @@ case $target in
         [ -z "$failed" ] || fail "failed:$failed"
         ;;
     bench) exec .venv/bin/python -m benchmarks ;;
-    screenshots) QT_QPA_PLATFORM=offscreen exec .venv/bin/python -m tools.screenshots ;;
+    screenshots) exec env QT_QPA_PLATFORM=offscreen .venv/bin/python -m tools.screenshots ;;
     lock) lock ;;
 esac
