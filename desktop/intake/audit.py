@@ -1,4 +1,4 @@
-"""The chain of the audit log: each entry's hash covers the entry before it, so that none can be changed or left out."""
+"""The chain of the audit log: each hash covers the entry before, so that none can be changed or left out."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,5 +10,5 @@ GENESIS = "0" * 64
 
 
 def entry_hash(previous: str, entry: Mapping[str, Any]) -> str:
-    """Hash of `entry` (plain JSON) after the entry whose hash is `previous`: SHA-256 over RFC 8785, lower-case hex."""
+    """Hash of `entry` (plain JSON) that follows the hash `previous`: SHA-256 over RFC 8785, lower-case hex."""
     return digest({"previous": previous, "entry": dict(entry)})

@@ -30,7 +30,7 @@ class ComplainantKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Complainant:
-    """Who brings the case: a person, nobody (anonymous), someone for another, or a group with its head-count."""
+    """Who brings the case: a person, nobody (anonymous), someone for another, or a group by head-count."""
 
     person: Person | None = None
     on_behalf_of: str = ""
@@ -138,8 +138,9 @@ class Void:
 class Case:
     """A registered case. Datetimes are aware, in UTC; papers and screens show Bangkok time.
 
-    `tracking_number` has 12 digits (14 for an emergency number), `pin` six. `operator` is the account name and
-    `operator_name` the name on paper, as they were at the save. `rev` starts at 1 and rises with each amendment.
+    `tracking_number` has 12 digits (14 for an emergency number), `pin` six. `operator` is the account name
+    and `operator_name` the name on paper, as they were at the save. `rev` starts at 1 and rises with each
+    amendment.
     """
 
     id: UUID

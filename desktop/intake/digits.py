@@ -18,8 +18,8 @@ def arabic(text: str) -> str:
 def from_thai_keys(text: str) -> str:
     """Digits that a scanner typed under the Thai layout; any other text comes back as it was.
 
-    `-` is both a separator and the key 3, `/` is the key 2: they count as keys only in a text that holds nothing
-    but such keys, at least one of them a Thai letter.
+    `-` is both a separator and the key 3, `/` is the key 2: they count as keys only in a text that holds
+    nothing but such keys, at least one of them a Thai letter.
     """
     typed = "".join(text.split())
     if set(typed) <= set(_THAI_KEYS) and not set(typed) <= set("/-"):

@@ -1,4 +1,4 @@
-"""Values out of plain JSON, each of the type it must have. Every refusal is an InvalidField that names the path."""
+"""Values out of plain JSON, each of the type it must have. A refusal is an InvalidField with the path."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -17,8 +17,8 @@ _MISSING = "is required"
 class Fields:
     """A JSON object under `path` ("" at the top). `null` counts as absent.
 
-    With `tidy` texts come back in the form that is recorded (see `text.tidy`); without it they come back as they
-    are, for values that were recorded before.
+    With `tidy` texts come back in the form that is recorded (see `text.tidy`); without it they come back as
+    they are, for values that were recorded before.
     """
 
     def __init__(self, value: object, path: str = "", *, tidy: bool = False) -> None:

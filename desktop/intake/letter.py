@@ -3,6 +3,7 @@
 Used for what is typed, for drafts and for what travels; `record` adds what is looked up and stamped.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from desktop.intake import tracking
@@ -91,6 +92,19 @@ def letter_fields(letter: NewCase) -> dict[str, Any]:
         "s10": letter.s10,
         "repeat_of": letter.repeat_of,
     }
+
+
+def form_of(letter: NewCase | Mapping[str, Any]) -> Mapping[str, Any]:
+    """A letter or a draft in the form that is read."""
+    return letter_fields(letter) if isinstance(letter, NewCase) else letter
+
+
+def text_of(form: Mapping[str, Any], *path: str) -> str:
+    """The text at `path`, "" where a draft has none yet or something that is no text."""
+    value: object = form
+    for name in path:
+        value = value.get(name) if isinstance(value, Mapping) else None
+    return value if isinstance(value, str) else ""
 
 
 def complainant_fields(complainant: Complainant) -> dict[str, Any]:

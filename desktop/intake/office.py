@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class Office:
     """`station` is the code given by the centre at enrolment, "000" before that.
 
-    `tracking_url` is the page where citizens follow their case; the number and the PIN are appended by the receipt.
-    A demo office says so on every paper.
+    `tracking_url` is the page where citizens follow their case; the number and the PIN are appended by the
+    receipt. A demo office says so on every paper.
     """
 
     name: str = "ศูนย์บริการประชาชน สำนักงานปลัดสำนักนายกรัฐมนตรี"

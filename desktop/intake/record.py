@@ -1,12 +1,13 @@
 """A letter in plain JSON, in and out.
 
-`parse` reads what a person or a file brings: one JSON object with `channel` (counter|pobox), `kind`, `category` (code
-or exact Thai name), `subject`, `detail`, `complainant` ({name, national_id?, phone?, address?}; null or absent =
-anonymous), and optionally `on_behalf_of`, `group_size`, `place` ({province, district?, subdistrict?, postcode?}),
-`agency` (code), `complex`, `confidential` (tip-offs are, unless it says false), `s10`, `repeat_of` (tracking number),
-`attachments` (paths). Drafts have the same form.
+`parse` reads what a person or a file brings: one JSON object with `channel` (counter|pobox), `kind`,
+`category` (code or exact Thai name), `subject`, `detail`, `complainant` ({name, national_id?, phone?,
+address?}; null or absent = anonymous), and optionally `on_behalf_of`, `group_size`, `place` ({province,
+district?, subdistrict?, postcode?}), `agency` (code), `complex`, `confidential` (tip-offs are, unless it says
+false), `s10`, `repeat_of` (tracking number), `attachments` (paths). Drafts have the same form.
 
-`payload` and `from_payload` are what travels to the centre: the same names, with what was stamped at the save.
+`payload` and `from_payload` are what travels to the centre: the same names, with what was stamped at the
+save.
 """
 
 import re
@@ -64,9 +65,9 @@ class Incoming:
 def parse(obj: Mapping[str, Any], reference: Reference) -> Incoming:
     """The letter in `obj`, its texts tidy (see `text.tidy`), nothing corrected.
 
-    A national ID or S10 number that checks is kept in its bare form; one that does not is kept as typed: nobody is
-    turned away for it. Labels in front of names of places (จังหวัด, อ., แขวง …) are dropped.
-    Raises InvalidField: a required field is missing, a value has the wrong type or is not in its list, a field is
+    A national ID or S10 number that checks is kept in its bare form; one that does not is kept as typed:
+    nobody is turned away for it. Labels in front of names of places (จังหวัด, อ., แขวง …) are dropped. Raises
+    InvalidField: a required field is missing, a value has the wrong type or is not in its list, a field is
     not one of this record.
     """
     fields = Fields(obj, tidy=True)
@@ -95,7 +96,8 @@ def parse(obj: Mapping[str, Any], reference: Reference) -> Incoming:
 def payload(case: Case) -> dict[str, Any]:
     """Everything of `case` that the centre gets, as plain JSON; moments as RFC 3339 in UTC.
 
-    Not in it, because the contract carries them beside it: id, tracking number, operator, attachments, revision.
+    Not in it, because the contract carries them beside it: id, tracking number, operator, attachments,
+    revision.
     """
     number, promise, void = case.register_number, case.promise, case.void
     return {
@@ -155,12 +157,12 @@ def from_payload(
 
 
 def check_payload(payload: Mapping[str, Any]) -> None:
-    """Raises InvalidField unless `from_payload` can read it. Codes of categories and agencies are not looked up."""
+    """Raises InvalidField unless `from_payload` can read it. Codes (category, agency) are not looked up."""
     from_payload(payload, UUID(int=0), "", "")
 
 
 def content_sha256(payload: Mapping[str, Any]) -> str:
-    """SHA-256, lower-case hex, over the RFC 8785 form of `payload`. Raises ValueError for what JSON cannot hold."""
+    """SHA-256, lower-case hex, over the RFC 8785 form. Raises ValueError for what JSON cannot hold."""
     return digest(payload)
 
 

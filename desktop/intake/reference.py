@@ -1,7 +1,7 @@
-"""The lists that are data: who answers letters, how letters are sorted, where they come from, which days are off.
+"""The lists that are data: agencies, categories, kinds, channels, provinces, routing words, days off.
 
-They come with the program in `resources/reference/*.json`, each with its source, so that taking a letter in never
-needs a network. A centre may send newer ones in the same form: see `build`.
+They come with the program in `resources/reference/*.json`, each with its source, so that taking a letter in
+never needs a network. A centre may send newer ones in the same form: see `build`.
 """
 
 import json
@@ -80,11 +80,16 @@ class WordRule:
 
 @dataclass(frozen=True, slots=True)
 class PoliceRule:
-    """Who gets letters about the police and for the police. `officers` and `wrongs` together make an accusation."""
+    """Who gets letters about the police and for the police.
+
+    A word of `accusations`, or one of `officers` with one of `wrongs`, accuses an officer. `remit` are
+    matters of the police.
+    """
 
     headquarters: str
     inspector: str
     officers: tuple[str, ...]
+    accusations: tuple[str, ...]
     wrongs: tuple[str, ...]
     remit: tuple[str, ...]
 
@@ -94,6 +99,18 @@ class RoutingTable:
     police: PoliceRule
     words: tuple[WordRule, ...]
     by_category: Mapping[str, tuple[str, ...]]
+
+    @property
+    def all_words(self) -> frozenset[str]:
+        police = self.police
+        lists = (
+            police.officers,
+            police.accusations,
+            police.wrongs,
+            police.remit,
+            *(rule.words for rule in self.words),
+        )
+        return frozenset(word for words in lists for word in words)
 
 
 @dataclass(frozen=True)
@@ -109,7 +126,7 @@ class Reference:
     holiday_overrides: HolidayOverrides
 
     def agency(self, code: str | None) -> Agency | None:
-        """None also for a code that these lists do not know: old letters name agencies that were merged since."""
+        """None also for a code that is not listed: old letters name agencies that were merged since."""
         return next((agency for agency in self.agencies if agency.code == code), None)
 
     def category(self, code: str) -> Category | None:
@@ -122,7 +139,7 @@ class Reference:
         return next((channel for channel in self.channels if channel.code == code), None)
 
     def province(self, name: str) -> Province | None:
-        """The province as people write it: with its label (จังหวัดน่าน, จ.น่าน) or by a usual short name (กทม.)."""
+        """The province as people write it: with its label (จังหวัดน่าน, จ.น่าน) or a short name (กทม.)."""
         bare = _PROVINCE_LABEL.sub("", name.strip())
         return next((p for p in self.provinces if bare == p.name or bare in p.aliases), None)
 
@@ -133,7 +150,7 @@ def load(folder: Path = RESOURCES / "reference") -> Reference:
 
 
 def build(lists: Mapping[str, Any]) -> Reference:
-    """The lists out of plain JSON, one object for each of `LISTS`. Raises InvalidField with the path of the fault."""
+    """The lists out of plain JSON, one object for each of `LISTS`. Raises InvalidField with the path."""
     fields = {name: Fields(lists.get(name), name) for name in LISTS}
     items = {
         name: fields[name].children("items", _MOST) for name in LISTS if name not in ("routing", "holidays")
@@ -174,6 +191,7 @@ def _routing(table: Fields) -> RoutingTable:
             headquarters=police.text("headquarters", _NAME, required=True),
             inspector=police.text("inspector", _NAME, required=True),
             officers=police.texts("officers", _MOST, _NAME),
+            accusations=police.texts("accusations", _MOST, _NAME),
             wrongs=police.texts("wrongs", _MOST, _NAME),
             remit=police.texts("remit", _MOST, _NAME),
         ),

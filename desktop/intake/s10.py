@@ -1,4 +1,4 @@
-"""Item numbers of registered letters and EMS (Universal Postal Union standard S10), such as `RR 12345678 5 TH`.
+"""Item numbers of registered letters and EMS (standard S10 of the Universal Postal Union): RR123456785TH.
 
 Two letters for the service, eight digits, a check digit, two letters for the country.
 """

@@ -15,9 +15,10 @@ _BREAKS = re.compile(r"\s*[\n\t]\s*")
 def tidy(text: str) -> str:
     """`text` in the one form that is recorded: line ends as \\n, no outer white space, NFC.
 
-    NFC is safe for Thai: SARA AM (U+0E33) and NIKHAHIT (U+0E4D) have no canonical mapping, so neither is taken apart,
-    put together or moved; all that can change is SARA U, SARA UU or PHINTHU typed after a tone mark, which go before
-    it, where Thai orders them and every search looks for them. NFKC would take SARA AM apart: never use it here.
+    NFC is safe for Thai: SARA AM (U+0E33) and NIKHAHIT (U+0E4D) have no canonical mapping, so neither is
+    taken apart, put together or moved; all that can change is SARA U, SARA UU or PHINTHU typed after a tone
+    mark, which go before it, where Thai orders them and every search looks for them. NFKC would take SARA AM
+    apart: never use it here.
     """
     return _OUTER.sub("", unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text)))
 
@@ -28,6 +29,6 @@ def one_line(text: str) -> str:
 
 
 def refused_character(text: str) -> str | None:
-    """The first character that cannot be recorded, as `U+0000`, or None: controls (but \\n and \\t), surrogates."""
+    """The first character that cannot be recorded, as `U+0000`: a control but \\n and \\t, a surrogate."""
     found = _REFUSED.search(text)
     return f"U+{ord(found[0]):04X}" if found else None

@@ -1,8 +1,8 @@
 """Tracking numbers: digits only, because they are read out on the telephone and typed by scanners.
 
-`YY` (last two digits of the Buddhist year) + 8-digit serial + 2 check digits = 12 digits. An emergency number, for a
-workstation without a block of serials, is 12 random digits + 2 check digits = 14. The check digits are ISO 7064
-MOD 97-10: every wrong digit and every swap of two digits is noticed.
+`YY` (last two digits of the Buddhist year) + 8-digit serial + 2 check digits = 12 digits. An emergency
+number, for a workstation without a block of serials, is 12 random digits + 2 check digits = 14. The check
+digits are ISO 7064 MOD 97-10: every wrong digit and every swap of two digits is noticed.
 """
 
 import secrets
@@ -16,7 +16,9 @@ SERIALS = 10**8
 
 
 def make(serial: int, buddhist_year: int) -> str:
-    """The number of 12 digits. Raises InvalidNumber for a serial outside 0..99,999,999 or a year that is not one."""
+    """The number of 12 digits. Raises InvalidNumber for a serial outside 0..99,999,999 or a year that is not
+    one.
+    """
     if not 0 <= serial < SERIALS:
         raise InvalidNumber(f"serial {serial} is not in 0..{SERIALS - 1}")
     if not 2400 <= buddhist_year <= 2999:
@@ -64,7 +66,7 @@ def _all_digits(text: str) -> bool:
 
 
 def _with_check_digits(body: str) -> str:
-    # Imported late: the package takes 30 ms to load and a window that only shows letters needs no check digit.
+    # Imported late: the package takes 30 ms to load, and a window that shows letters needs no check digit.
     from stdnum.iso7064 import mod_97_10
 
     return body + mod_97_10.calc_check_digits(body)

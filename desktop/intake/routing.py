@@ -1,0 +1,101 @@
+"""Which agency a letter concerns. A suggestion: a person confirms it.
+
+Words in the letter decide, then its category; the lists are data (`resources/reference/routing.json`).
+Letters about the police follow the cabinet resolution of 11 October 2022, 2.3: an accusation against an
+officer goes to the inspector general; help, tip-offs and advice go to the bureau of the place, with a copy to
+the inspector general.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from desktop.intake.case import NewCase
+from desktop.intake.letter import form_of, text_of
+from desktop.intake.reference import PoliceRule, Reference
+
+MOST = 5
+
+_MISCONDUCT = "misconduct"
+
+
+class Reason(StrEnum):
+    """Why an agency is suggested."""
+
+    POLICE_ACCUSED = "police_accused"
+    POLICE_MATTER = "police_matter"
+    WORDS = "words"
+    CATEGORY = "category"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """`cc` gets a copy. `words` are the words of the letter that led here, in the order of the lists."""
+
+    agency_code: str
+    reason: Reason
+    cc: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+def suggest(letter: NewCase | Mapping[str, Any], reference: Reference) -> tuple[Suggestion, ...]:
+    """At most five agencies, the likeliest first; none when nothing is known yet.
+
+    `letter` may be a draft in the form of `record.parse`, however incomplete.
+    """
+    form = form_of(letter)
+    category = next(
+        (c.code for c in reference.categories if text_of(form, "category") in (c.code, c.name_th)), ""
+    )
+    province = reference.province(text_of(form, "place", "province"))
+    police, table = reference.routing.police, reference.routing
+    found = _found(f"{text_of(form, 'subject')}\n{text_of(form, 'detail')}", reference)
+
+    likely = table.by_category.get(category, ())
+    ranked: list[tuple[float, Suggestion]] = []
+
+    def offer(score: float, suggestion: Suggestion) -> None:
+        ranked.append((score + 0.5 * (suggestion.agency_code in likely), suggestion))
+
+    if words := _accusation(police, found, misconduct=category == _MISCONDUCT):
+        offer(float("inf"), Suggestion(police.inspector, Reason.POLICE_ACCUSED, words=words))
+    elif words := _among(police.remit + police.officers, found):
+        bureau = police.headquarters if province is None else province.police
+        offer(len(words), Suggestion(bureau, Reason.POLICE_MATTER, (police.inspector,), words))
+    for rule in table.words:
+        if rule.province and (province is None or province.name != rule.province):
+            continue
+        if words := _among(rule.words, found):
+            offer(len(words), Suggestion(rule.agency, Reason.WORDS, words=words))
+    for code in likely:
+        if all(code != suggestion.agency_code for _, suggestion in ranked):
+            ranked.append((0.0, Suggestion(code, Reason.CATEGORY)))
+    ranked.sort(key=lambda item: -item[0])
+    return tuple(suggestion for _, suggestion in ranked[:MOST])
+
+
+def _accusation(police: PoliceRule, found: frozenset[str], *, misconduct: bool) -> tuple[str, ...]:
+    """The words that accuse an officer; none when nothing does.
+
+    A phrase that accuses by itself; an officer and a wrong; or, in the category of accusations, an officer
+    alone.
+    """
+    officers, wrongs = _among(police.officers, found), _among(police.wrongs, found)
+    accused = bool(officers) and (misconduct or bool(wrongs))
+    return _among(police.accusations, found) + (officers + wrongs if accused else ())
+
+
+def _among(words: Iterable[str], found: frozenset[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if word in found)
+
+
+def _found(text: str, reference: Reference) -> frozenset[str]:
+    """The listed words in `text`, without those that stand there only as a part of a longer listed word."""
+    lowered = text.lower()
+    counts = {word: count for word in reference.routing.all_words if (count := lowered.count(word.lower()))}
+    return frozenset(
+        word
+        for word, count in counts.items()
+        if count > sum(other for longer, other in counts.items() if word != longer and word in longer)
+    )
