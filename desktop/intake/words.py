@@ -1,7 +1,7 @@
 """Where a line of Thai may end. Thai has no spaces between words, so papers and screens ask here.
 
-Word boundaries are those of newmm (maximal matching) over the word list in `resources/words`; the list is read when
-Thai is first broken, which takes about 0.2 s.
+Word boundaries are those of newmm (maximal matching) over the word list in `resources/words`, which is read
+when Thai is first broken; that takes about 0.2 s.
 """
 
 import re
@@ -26,6 +26,7 @@ _NEVER_LAST = frozenset("([{“‘«" + _VOWELS_BEFORE)
 _AFTER_THESE = frozenset("/-–—,;")
 _EMOJI_TONES = range(0x1F3FB, 0x1F400)
 _JOINER = "\u200d"
+_LONGEST_CLUSTER = 8  # เกี๊ยะ has six; more is no writing, and must still fit a line
 
 
 def breaks(text: str) -> list[str]:
@@ -45,10 +46,14 @@ def breaks_at_spaces(text: str) -> list[str]:
 
 
 def clusters(text: str) -> list[str]:
-    """`text` in pieces as the eye sees them: a letter with its marks."""
+    """`text` in pieces as the eye sees them: a letter with its marks, at most eight characters."""
     pieces: list[str] = []
     for character in text:
-        if pieces and (_extends(character) or pieces[-1][-1] in _VOWELS_BEFORE + _JOINER):
+        if (
+            pieces
+            and len(pieces[-1]) < _LONGEST_CLUSTER
+            and (_extends(character) or pieces[-1][-1] in _VOWELS_BEFORE + _JOINER)
+        ):
             pieces[-1] += character
         else:
             pieces.append(character)
@@ -89,9 +94,10 @@ def _extends(character: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _words(thai: str) -> tuple[str, ...]:
-    """A run of Thai letters in words. `safe` keeps the time linear where boundaries are ambiguous without end."""
+    """A run of Thai letters in words."""
     import nlpo3
 
+    # Safe: the time stays linear where boundaries are ambiguous without end.
     return tuple(nlpo3.segment(thai, _dictionary(), safe=True))
 
 

@@ -1,0 +1,117 @@
+"""The glyphs of one document, embedded: a CID font whose codes are the glyph numbers of the whole font.
+
+So the text of a page does not depend on what else is in the document, and the same text makes the same bytes.
+"""
+
+from hashlib import sha256
+from typing import Any
+
+from desktop.printing.fonts import Weight, typeface
+
+# Text is already shaped: viewers need outlines and widths only.
+_NOT_NEEDED = ("GDEF", "GPOS", "GSUB", "OS/2", "cmap", "gasp", "name", "post")
+_SYMBOLIC = 4
+_STEM = {Weight.REGULAR: 88, Weight.SEMIBOLD: 130}  # StemV, used only where a viewer must replace the font
+_CMAP_BLOCK = 100  # the most entries that one block of a CMap may have
+
+
+class EmbeddedFont:
+    """Collects the glyphs used in a document, and writes itself into it (reportlab calls `addObjects`)."""
+
+    def __init__(self, weight: Weight, name: str) -> None:
+        self.name = name
+        self._weight = weight
+        self._glyphs: dict[int, str] = {0: ""}
+
+    def use(self, glyphs: dict[int, str]) -> None:
+        for glyph, characters in glyphs.items():
+            self._glyphs[glyph] = self._glyphs.get(glyph) or characters
+
+    def addObjects(self, document: Any) -> None:  # noqa: N802  the name is reportlab's
+        from reportlab.pdfbase import pdfdoc as pdf
+
+        face = typeface(self._weight)
+        glyphs = dict(sorted(self._glyphs.items()))
+        outlines = self._subset(face, glyphs)
+        tag = "".join(chr(ord("A") + byte % 26) for byte in sha256(outlines).digest()[:6])
+        base_name = pdf.PDFName(f"{tag}+{face.name}")
+
+        def stream(content: bytes, **entries: int) -> Any:
+            return document.Reference(pdf.PDFStream(pdf.PDFDictionary(entries), content, [pdf.PDFZCompress]))
+
+        descriptor = pdf.PDFDictionary(
+            {
+                "Type": pdf.PDFName("FontDescriptor"),
+                "FontName": base_name,
+                "Flags": _SYMBOLIC,
+                "FontBBox": pdf.PDFArray(face.bounds),
+                "ItalicAngle": 0,
+                "Ascent": face.ascent,
+                "Descent": face.descent,
+                "CapHeight": face.cap_height,
+                "StemV": _STEM[self._weight],
+                "FontFile2": stream(outlines, Length1=len(outlines)),
+            }
+        )
+        widths = " ".join(f"{glyph} [{face.font.get_glyph_h_advance(glyph)}]" for glyph in glyphs)
+        descendant = pdf.PDFDictionary(
+            {
+                "Type": pdf.PDFName("Font"),
+                "Subtype": pdf.PDFName("CIDFontType2"),
+                "BaseFont": base_name,
+                "CIDSystemInfo": pdf.PDFDictionary(
+                    {
+                        "Registry": pdf.PDFString("Adobe"),
+                        "Ordering": pdf.PDFString("Identity"),
+                        "Supplement": 0,
+                    }
+                ),
+                "CIDToGIDMap": pdf.PDFName("Identity"),
+                "FontDescriptor": document.Reference(descriptor),
+                "DW": 0,
+                "W": f"[{widths}]",
+            }
+        )
+        fonts = document.idToObject[pdf.BasicFonts].dict
+        fonts[self.name] = document.Reference(
+            pdf.PDFDictionary(
+                {
+                    "Type": pdf.PDFName("Font"),
+                    "Subtype": pdf.PDFName("Type0"),
+                    "BaseFont": base_name,
+                    "Encoding": pdf.PDFName("Identity-H"),
+                    "DescendantFonts": pdf.PDFArray([document.Reference(descendant)]),
+                    "ToUnicode": stream(_to_unicode(glyphs)),
+                }
+            )
+        )
+
+    def _subset(self, face: Any, glyphs: dict[int, str]) -> bytes:
+        import uharfbuzz as hb
+
+        wanted = hb.SubsetInput()
+        wanted.glyph_set.update(glyphs)
+        wanted.drop_table_tag_set.update(int.from_bytes(tag.encode("ascii")) for tag in _NOT_NEEDED)
+        wanted.flags = (
+            hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+        )
+        return bytes(hb.subset(face.face, wanted).blob.data)
+
+
+def _to_unicode(glyphs: dict[int, str]) -> bytes:
+    """A CMap from glyph numbers to UTF-16, for viewers that pay no heed to ActualText."""
+    entries = [
+        f"<{glyph:04x}><{characters.encode('utf-16-be').hex()}>"
+        for glyph, characters in glyphs.items()
+        if characters
+    ]
+    blocks = [entries[start : start + _CMAP_BLOCK] for start in range(0, len(entries), _CMAP_BLOCK)]
+    lines = [
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def",
+        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
+        "1 begincodespacerange <0000><ffff> endcodespacerange",
+        *(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks),
+        "endcmap CMapName currentdict /CMap defineresource pop end end",
+    ]
+    return "\n".join(lines).encode("ascii")

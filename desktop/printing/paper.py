@@ -1,0 +1,167 @@
+"""A document of pages to draw on. Positions are millimetres from the left and the top of the page, down is positive.
+
+Every line of text carries its characters as ActualText, so that search and copy give back what was written. The same
+calls make the same bytes: there is no clock and no chance in them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from desktop.intake.clock import BANGKOK
+from desktop.printing.embedding import EmbeddedFont
+from desktop.printing.fonts import UNITS_PER_EM, Weight
+from desktop.printing.shaping import shape
+
+POINTS_PER_MM = 72 / 25.4
+
+A4_LANDSCAPE = (297.0, 210.0)
+A5 = (148.0, 210.0)
+
+Colour = tuple[float, float, float]
+"""Red, green, blue from 0 to 1."""
+
+
+class Align(Enum):
+    LEFT = 0.0
+    CENTRE = 0.5
+    RIGHT = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How text looks. `size` in points, `leading` (from baseline to baseline) in millimetres."""
+
+    size: float
+    leading: float
+    weight: Weight = Weight.REGULAR
+    colour: Colour = (0.0, 0.0, 0.0)
+
+    @property
+    def size_mm(self) -> float:
+        return self.size / POINTS_PER_MM
+
+
+class Paper:
+    """Pages of one size. `finish` gives the PDF; nothing can be drawn after it."""
+
+    def __init__(self, size: tuple[float, float], *, title: str, author: str, made_at: datetime) -> None:
+        """`size` is width and height in millimetres. `made_at` is the date in the file, not the time of drawing."""
+        self.width, self.height = size
+        self._title = title
+        self._author = author
+        self._made_at = made_at.astimezone(BANGKOK)
+        self._pages: list[list[str]] = []
+        self._fonts: dict[Weight, EmbeddedFont] = {}
+        self._fill: Colour | None = None
+
+    def new_page(self) -> None:
+        self._pages.append([])
+        self._fill = None
+
+    def text(self, x: float, baseline: float, line: str, style: Style, align: Align = Align.LEFT) -> None:
+        """One line of text. With CENTRE and RIGHT, `x` is its middle and its right end."""
+        if not line:
+            return
+        shaped = shape(line, style.weight)
+        self._font(style.weight).use(shaped.glyphs)
+        left = x * POINTS_PER_MM - align.value * shaped.width * style.size / UNITS_PER_EM
+        parts = [
+            f"/Span <</ActualText {_text_string(line)}>> BDC",
+            f"BT /{self._font(style.weight).name} {style.size:g} Tf {left:.2f} {self._up(baseline):.2f} Td",
+        ]
+        level = 0
+        for rise, array in shaped.runs:
+            if rise != level:
+                parts.append(f"{rise * style.size / UNITS_PER_EM:.3f} Ts")
+                level = rise
+            parts.append(f"{array} TJ")
+        if level:
+            parts.append("0 Ts")  # outlives the text object
+        parts.append("ET EMC")
+        self._use_fill(style.colour)
+        self._pages[-1].append(" ".join(parts))
+
+    def lines(
+        self, x: float, baseline: float, lines: Iterable[str], style: Style, align: Align = Align.LEFT
+    ) -> float:
+        """Lines one below the other. Gives the baseline that a next line would have."""
+        for line in lines:
+            self.text(x, baseline, line, style, align)
+            baseline += style.leading
+        return baseline
+
+    def rule(self, x: float, y: float, length: float, thickness: float, colour: Colour) -> None:
+        """A horizontal line whose upper edge is at `y`."""
+        self.rectangles([(x, y, length, thickness)], colour)
+
+    def rectangles(self, boxes: Sequence[tuple[float, float, float, float]], colour: Colour) -> None:
+        """Filled boxes: left, top, width, height."""
+        self._use_fill(colour)
+        drawn = (
+            f"{x * POINTS_PER_MM:.4f} {self._up(y + height):.4f} "
+            f"{width * POINTS_PER_MM:.4f} {height * POINTS_PER_MM:.4f} re"
+            for x, y, width, height in boxes
+        )
+        self._pages[-1].append("/Artifact BMC " + "\n".join(drawn) + " f EMC")
+
+    def frame(
+        self, x: float, y: float, width: float, height: float, thickness: float, colour: Colour
+    ) -> None:
+        """The outline of a box, drawn within it."""
+        inner = height - 2 * thickness
+        self.rectangles(
+            [
+                (x, y, width, thickness),
+                (x, y + height - thickness, width, thickness),
+                (x, y + thickness, thickness, inner),
+                (x + width - thickness, y + thickness, thickness, inner),
+            ],
+            colour,
+        )
+
+    def finish(self) -> bytes:
+        """The PDF."""
+        from reportlab.pdfbase import pdfdoc as pdf
+
+        document = pdf.PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7), lang="th")
+        document.setTitle(self._title)
+        document.setAuthor(self._author)
+        document.setSubject(self._title)
+        document.setCreator("Intake 1111")
+        document.setDateFormatter(lambda *_: f"D:{self._made_at:%Y%m%d%H%M%S}+07'00'")
+        document.Catalog.ViewerPreferences = pdf.PDFDictionary({"DisplayDocTitle": "true"})
+        for operations in self._pages:
+            page = pdf.PDFPage()
+            page.pagewidth, page.pageheight = self.width * POINTS_PER_MM, self.height * POINTS_PER_MM
+            page.Resources = pdf.PDFDictionary({"Font": pdf.PDFObjectReference(pdf.BasicFonts)})
+            content = "\n".join(operations).encode("ascii")
+            page.Contents = pdf.PDFStream(content=content, filters=[pdf.PDFZCompress])
+            document.updateSignature(content)  # becomes the file's identifier
+            document.addPage(page)
+        document.delayedFonts.extend(self._fonts.values())
+        data: bytes = document.GetPDFData(None)
+        return data
+
+    def _font(self, weight: Weight) -> EmbeddedFont:
+        if weight not in self._fonts:
+            self._fonts[weight] = EmbeddedFont(weight, f"F{len(self._fonts) + 1}")
+        return self._fonts[weight]
+
+    def _use_fill(self, colour: Colour) -> None:
+        if colour != self._fill:
+            self._fill = colour
+            self._pages[-1].append(" ".join(f"{part:g}" for part in colour) + " rg")
+
+    def _up(self, y: float) -> float:
+        """Points from the bottom of the page, as PDF counts."""
+        return (self.height - y) * POINTS_PER_MM
+
+
+def _text_string(text: str) -> str:
+    """A PDF text string in UTF-16, which holds every character."""
+    return f"<feff{text.encode('utf-16-be').hex()}>"
+
+
