@@ -10,5 +10,5 @@ GENESIS = "0" * 64
 
 
 def entry_hash(previous: str, entry: Mapping[str, Any]) -> str:
-    """Hash of `entry` (plain JSON) that follows the hash `previous`: SHA-256 over RFC 8785, lower-case hex."""
+    """SHA-256, lower-case hex, over the RFC 8785 form of `entry` (plain JSON) and the hash before it."""
     return digest({"previous": previous, "entry": dict(entry)})

@@ -49,9 +49,9 @@ MAX_WORKING_DAYS = 366
 _INPUT_FIELDS = LETTER_FIELDS | {"attachments"}
 
 # What people put before the name of a place.
-_PROVINCE_LABEL = re.compile(r"^(?:จังหวัด|จ\.)\s*(?=\S)")
-_DISTRICT_LABEL = re.compile(r"^(?:อำเภอ|อ\.|เขต)\s*(?=\S)")
-_SUBDISTRICT_LABEL = re.compile(r"^(?:ตำบล|ต\.|แขวง)\s*(?=\S)")
+_PROVINCE_LABEL = re.compile(r"^(?:(?:จังหวัด|จ\.)\s*)+(?=\S)")
+_DISTRICT_LABEL = re.compile(r"^(?:(?:อำเภอ|อ\.|เขต)\s*)+(?=\S)")
+_SUBDISTRICT_LABEL = re.compile(r"^(?:(?:ตำบล|ต\.|แขวง)\s*)+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)

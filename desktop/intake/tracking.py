@@ -16,9 +16,7 @@ SERIALS = 10**8
 
 
 def make(serial: int, buddhist_year: int) -> str:
-    """The number of 12 digits. Raises InvalidNumber for a serial outside 0..99,999,999 or a year that is not
-    one.
-    """
+    """The number of 12 digits. Raises InvalidNumber for a serial over eight digits or no Buddhist year."""
     if not 0 <= serial < SERIALS:
         raise InvalidNumber(f"serial {serial} is not in 0..{SERIALS - 1}")
     if not 2400 <= buddhist_year <= 2999:
@@ -27,7 +25,7 @@ def make(serial: int, buddhist_year: int) -> str:
 
 
 def make_emergency(random12: str | None = None) -> str:
-    """The number of 14 digits. `random12` are its 12 leading digits, from the system's CSPRNG when not given."""
+    """The number of 14 digits. `random12` are its leading digits, from the system's CSPRNG when not given."""
     body = f"{secrets.randbelow(10**12):012d}" if random12 is None else random12
     if len(body) != 12 or not _all_digits(body):
         raise InvalidNumber("an emergency number starts with 12 digits")
