@@ -1,0 +1,51 @@
+"""The language of the window: Thai by default, English at the turn of a switch.
+
+Source strings are English. `translate(context, text)` is found by lupdate; texts are fetched when they are shown,
+never at import, so that a switch reaches everything that is open.
+"""
+
+from PySide6.QtCore import QCoreApplication, QEvent, QTranslator
+from PySide6.QtWidgets import QFrame
+
+from desktop.resources import RESOURCES
+
+LANGUAGES = ("th", "en")
+
+translate = QCoreApplication.translate
+
+
+class Language:
+    """What is spoken now; `use` changes it, and every widget gets a LanguageChange event."""
+
+    def __init__(self) -> None:
+        self.code = "en"
+        self._translator: QTranslator | None = None
+
+    def use(self, code: str) -> None:
+        """An unknown code gives the default."""
+        code = code if code in LANGUAGES else LANGUAGES[0]
+        if code == self.code:
+            return
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
+            self._translator = None
+        self.code = code
+        if code != "en":
+            self._translator = QTranslator()
+            self._translator.load(f"intake_{code}", str(RESOURCES / "translations"))
+            QCoreApplication.installTranslator(self._translator)
+
+
+class Translated(QFrame):
+    """A part of the window whose words follow the language: put them in `retranslate`.
+
+    Call it once at the end of the constructor.
+    """
+
+    def retranslate(self) -> None:
+        raise NotImplementedError
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,154 @@
+"""The one place that turns an exception into a sentence for the person at the desk, with what to do next.
+
+Two kinds: the world (a full disk, a locked file) gets a calm sentence; a fault of ours gets an apology and a report in
+the log that says where it happened, and nothing of what was typed.
+"""
+
+import logging
+import traceback
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from desktop.desk import errors as desk
+from desktop.intake.dates import time_of_day
+from desktop.store import errors as store
+from desktop.sync import errors as sync
+from desktop.ui.language import translate
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What happened, and what to do. `ours`: a fault of the program."""
+
+    happened: str
+    advice: str
+    ours: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.happened} {self.advice}"
+
+
+def explain(error: Exception) -> Message:
+    """The message for `error`; a fault of ours is logged on the way."""
+    message = _of_the_desk(error) or _of_the_store(error) or _of_the_line(error)
+    if message is None:
+        report(error)
+        message = Message(
+            translate("Messages", "The program made a mistake."),
+            translate(
+                "Messages", "What you typed is still here. Try once more; if it happens again, call your IT staff."
+            ),
+            ours=True,
+        )
+    return message
+
+
+def report(error: BaseException) -> None:
+    """Logs the kind of `error` and the places it went through: no message, no values, they may hold a citizen's words."""
+    places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
+    _log.error("fault: %s at %s", type(error).__name__, " < ".join(reversed(places)) or "unknown place")
+
+
+def _of_the_desk(error: Exception) -> Message | None:
+    match error:
+        case desk.WrongCredentials():
+            return Message(
+                translate("Messages", "The user name or the password is not right."),
+                translate("Messages", "Check both and try again."),
+            )
+        case desk.NotAllowed():
+            return Message(
+                translate("Messages", "Your role does not include this."),
+                translate("Messages", "Ask your supervisor."),
+            )
+        case desk.UnknownCase():
+            return Message(
+                translate("Messages", "No letter with that number was recorded here."),
+                translate("Messages", "Compare it with the receipt, digit by digit."),
+            )
+    return None
+
+
+def _of_the_store(error: Exception) -> Message | None:
+    call_it = translate("Messages", "Call your IT staff; do not delete anything.")
+    match error:
+        case store.AccountLocked():
+            wait = max(1, round((error.until - datetime.now(UTC)).total_seconds()))
+            return Message(
+                translate("Messages", "Too many wrong passwords."),
+                translate("Messages", "Try again in {seconds} seconds, at {time}.").format(
+                    seconds=wait, time=time_of_day(error.until)
+                ),
+            )
+        case store.DiskFull():
+            return Message(
+                translate("Messages", "The disk is full, so this could not be saved."),
+                translate("Messages", "Nothing you typed is lost. Free some space, then save again."),
+            )
+        case store.Locked():
+            return Message(
+                translate("Messages", "Another program is using the register at the moment."),
+                translate("Messages", "Nothing you typed is lost. Wait a moment, then try again."),
+            )
+        case store.ReadOnly():
+            return Message(
+                translate("Messages", "This computer does not let the program write to the register."),
+                translate("Messages", "Nothing you typed is lost.") + " " + call_it,
+            )
+        case store.DiskFailing():
+            return Message(
+                translate("Messages", "The disk reports an error."),
+                translate("Messages", "Nothing you typed is lost.") + " " + call_it,
+            )
+        case store.NotInitialised():
+            return Message(
+                translate("Messages", "This computer is not set up as a workstation yet."),
+                translate("Messages", "Your IT staff set it up once with the command “init”."),
+            )
+        case store.WrongKey():
+            return Message(
+                translate("Messages", "The key of this register is not on this computer."),
+                translate("Messages", "Was the folder copied from another computer?") + " " + call_it,
+            )
+        case store.NewerDatabase():
+            return Message(
+                translate("Messages", "The register was written by a newer version of this program."),
+                translate("Messages", "Install the newer version; this one leaves it untouched."),
+            )
+        case store.EngineTooOld():
+            return Message(
+                translate("Messages", "The database engine on this computer is too old to be trusted."),
+                call_it,
+            )
+        case store.Damaged():
+            return Message(translate("Messages", "Part of the register cannot be read."), call_it)
+        case store.AlreadyVoid():
+            return Message(
+                translate("Messages", "This letter is void already."),
+                translate("Messages", "Its numbers stay taken."),
+            )
+        case store.NumberUnknown():
+            return Message(
+                translate("Messages", "No letter with that number was recorded here."),
+                translate("Messages", "Compare it with the receipt, digit by digit."),
+            )
+        case store.StoreError():
+            return Message(translate("Messages", "The register refused this."), call_it)
+    return None
+
+
+def _of_the_line(error: Exception) -> Message | None:
+    match error:
+        case sync.SyncError():
+            return Message(
+                translate("Messages", "The centre could not be reached."),
+                translate("Messages", "Letters are safe here and will be sent later."),
+            )
+        case OSError():
+            return Message(
+                translate("Messages", "The file could not be written or read."),
+                translate("Messages", "Choose another place, or check that the disk is there."),
+            )
+    return None

@@ -1,0 +1,102 @@
+"""The top of the window: which office, who works here in which role, and whether the centre can be reached."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.intake.codes import Role
+from desktop.intake.office import Office
+from desktop.ui import style
+from desktop.ui.language import Translated, translate
+from desktop.ui.shell.connection import Connection, Words
+from desktop.ui.widgets.banner import Tag
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.glyph import Glyph
+from desktop.ui.widgets.text import Text
+
+
+def role_name(role: Role) -> str:
+    return {
+        Role.COUNTER: translate("Shell", "Counter staff"),
+        Role.MAILROOM: translate("Shell", "Mail room"),
+        Role.SUPERVISOR: translate("Shell", "Supervisor"),
+        Role.ADMIN: translate("Shell", "Administrator"),
+    }[role]
+
+
+class Header(Translated):
+    language_wanted = Signal()
+    theme_wanted = Signal()
+    keys_wanted = Signal()
+    leave_wanted = Signal()
+
+    def __init__(self, office: Office, name: str, role: Role, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("header")
+        self.setFixedHeight(style.size("size_header"))
+        self._office, self._name, self._role = office, name, role
+        self._title = Text("strong")
+        self._place = Text("small")
+        self._demo = Tag("warning")
+        self._demo.setVisible(office.demo)
+        self.connection = Tag("neutral")
+        self._person = Text("strong")
+        self._person_role = Text("small")
+        self.keys = Button("keyboard", "quiet", parent=self)
+        self.language = Button("languages", "quiet", parent=self)
+        self.theme = Button("moon", "quiet", parent=self)
+        self.leave = Button("log-out", "quiet", parent=self)
+        self._lay_out()
+        self.keys.clicked.connect(self.keys_wanted)
+        self.language.clicked.connect(self.language_wanted)
+        self.theme.clicked.connect(self.theme_wanted)
+        self.leave.clicked.connect(self.leave_wanted)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        office = QVBoxLayout()
+        office.setSpacing(0)
+        office.addWidget(self._title)
+        office.addWidget(self._place)
+        person = QVBoxLayout()
+        person.setSpacing(0)
+        self._person.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._person_role.setAlignment(Qt.AlignmentFlag.AlignRight)
+        person.addWidget(self._person)
+        person.addWidget(self._person_role)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 4, 12, 4)
+        row.setSpacing(8)
+        row.addLayout(office)
+        row.addSpacing(8)
+        row.addWidget(self._demo)
+        row.addStretch()
+        row.addWidget(self.connection)
+        row.addSpacing(16)
+        row.addLayout(person)
+        row.addWidget(Glyph("user", "muted", 24))
+        row.addSpacing(8)
+        for button in (self.keys, self.language, self.theme, self.leave):
+            row.addWidget(button)
+
+    def retranslate(self) -> None:
+        self._title.setText(self._office.point)
+        self._place.setText(self._office.name)
+        self._demo.say("flag", translate("Shell", "Demonstration"))
+        self._person.setText(self._name)
+        self._person_role.setText(role_name(self._role))
+        self.language.setText(translate("Shell", "ไทย", "the other language, in its own script, short"))
+        for button, words in (
+            (self.keys, translate("Shell", "Keyboard shortcuts (F1)")),
+            (self.language, translate("Shell", "Language")),
+            (self.theme, translate("Shell", "Light or dark")),
+            (self.leave, translate("Shell", "Sign out")),
+        ):
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+
+    def show_theme(self, name: str) -> None:
+        self.theme.show_icon("moon" if name == "light" else "sun")
+
+    def show_connection(self, connection: Connection) -> None:
+        words: Words = connection.words()
+        self.connection.say(words.icon, words.text, words.level)

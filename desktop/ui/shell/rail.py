@@ -1,0 +1,135 @@
+"""The left rail: the places of this person, each with its icon, word and key."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout, QWidget
+
+from desktop.ui import style
+from desktop.ui.language import Translated, translate
+from desktop.ui.widgets import glyph, keycap
+
+_ICON = 24
+_HEIGHT = 88
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`name` is an English source text of the context "Places"."""
+
+    id: str
+    name: str
+    icon: str
+    key: str
+
+
+class _PlaceButton(QAbstractButton):
+    """Drawn by hand: icon over word over key, a bar of the accent beside the current one."""
+
+    def __init__(self, place: Place, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.place = place
+        self.count = 0
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setShortcut(QKeySequence(place.key))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def name(self, words: str) -> None:
+        self.setAccessibleName(words)
+        self.setToolTip(f"{words} ({self.place.key})")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(style.size("size_rail"), _HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = self.width()
+        face = QRectF(8, 4, width - 16, self.height() - 8)
+        if self.isChecked() or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(style.colour("rail_current"))
+            painter.setOpacity(1.0 if self.isChecked() else 0.5)
+            painter.drawRoundedRect(face, 8, 8)
+            painter.setOpacity(1.0)
+        if self.isChecked():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(style.colour("rail_accent"))
+            painter.drawRoundedRect(QRectF(0, 18, 4, self.height() - 36), 2, 2)
+        if self.hasFocus():
+            painter.setPen(style.colour("rail_accent"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(face.adjusted(1, 1, -1, -1), 7, 7)
+        tone = "rail_text" if self.isChecked() else "rail_muted"
+        glyph.paint(painter, self.place.icon, tone, (width - _ICON) // 2, 11, _ICON)
+        painter.setPen(style.colour("rail_text"))
+        painter.setFont(style.font("type_small", strong=self.isChecked()))
+        painter.drawText(QRect(2, 35, width - 4, 24), Qt.AlignmentFlag.AlignCenter, self.accessibleName())
+        keycap.paint(painter, self.place.key, tone, (width - keycap.width(self.place.key)) / 2, 70)
+        if self.count:
+            self._paint_count(painter, width)
+        painter.end()
+
+    def _paint_count(self, painter: QPainter, width: int) -> None:
+        badge = QRectF(width / 2 + 6, 6, 26, 20)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(style.colour("rail_accent"))
+        painter.drawRoundedRect(badge, 10, 10)
+        painter.setPen(style.colour("rail"))
+        painter.setFont(style.font("type_small", strong=True))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(min(self.count, 99)))
+
+
+class Rail(Translated):
+    """Emits `chosen` with the id of a place when a person goes there."""
+
+    chosen = Signal(str)
+
+    def __init__(self, places: tuple[Place, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setFixedWidth(style.size("size_rail"))
+        self._group = QButtonGroup(self)
+        self._buttons = {place.id: _PlaceButton(place) for place in places}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(4)
+        column.addWidget(_Mark())
+        column.addSpacing(8)
+        for button in self._buttons.values():
+            self._group.addButton(button)
+            column.addWidget(button)
+            button.clicked.connect(lambda _=False, id=button.place.id: self.chosen.emit(id))
+        column.addStretch()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        for button in self._buttons.values():
+            button.name(translate("Places", button.place.name))
+
+    def show_current(self, id: str) -> None:
+        self._buttons[id].setChecked(True)
+
+    def show_count(self, id: str, count: int) -> None:
+        """A number on a place that has something to be dealt with; 0 takes it away."""
+        if id in self._buttons:
+            self._buttons[id].count = count
+            self._buttons[id].update()
+
+
+class _Mark(QFrame):
+    """The number of the service, where other programs have a logo."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(style.size("size_header"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(style.colour("rail_text"))
+        painter.setFont(style.font("type_title", strong=True))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "1111")
+        painter.end()

@@ -1,0 +1,215 @@
+"""The first thing on the screen: who are you?
+
+It is shown before the database is open, so it knows the office only when `welcome` says so. Nothing heavy is imported
+here: the time from the double click to this page is measured.
+"""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.ui import style
+from desktop.ui.language import Translated, translate
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.text import Text
+
+_FORM_WIDTH = 400
+
+
+class Cover(QFrame):
+    """The deep blue side of the page: the name of the service, and its number large and quiet."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = style.font(strong=True)
+        font.setPixelSize(round(self.width() * 0.56))
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 82)
+        ghost = style.colour("rail_current")
+        ghost.setAlpha(150)
+        painter.setPen(ghost)
+        painter.setFont(font)
+        height = QFontMetricsF(font).ascent()
+        painter.drawText(
+            QRectF(self.width() * 0.06, self.height() - height * 0.8, self.width() * 1.6, height * 1.4), 0, "1111"
+        )
+        painter.end()
+
+
+class SignIn(Translated):
+    """Asks for a name and a password. Emits `submitted` with both; whoever checks them says `refuse` or goes on."""
+
+    submitted = Signal(str, str)
+    language_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._office = ""
+        self._point = ""
+        self._refusal = ""
+        self._demo = False
+        self._open = False
+        self.user = QLineEdit()
+        self.password = QLineEdit()
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._user_field = Field(self.user)
+        self._password_field = Field(self.password)
+        self.enter = Button("log-in", "primary")
+        self.language = Button("languages", "quiet")
+        self.banner = Banner("error")
+        self.demo = Banner("warning")
+        self._title = Text("title")
+        self._sentence = Text("muted", wrap=True)
+        self._brand = Text("brand")
+        self._service = Text("service", wrap=True)
+        self._place = Text("place", wrap=True)
+        self._lay_out()
+        self.enter.clicked.connect(self._submit)
+        self.language.clicked.connect(self.language_wanted)
+        self.user.returnPressed.connect(self.password.setFocus)
+        self.password.returnPressed.connect(self._submit)
+        self.user.textEdited.connect(self._hint_layout)
+        self.password.textEdited.connect(self._hint_layout)
+        self.password.installEventFilter(self)
+        self.setFocusProxy(self.user)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        cover = Cover()
+        words = QVBoxLayout(cover)
+        words.setContentsMargins(56, 56, 40, 48)
+        words.setSpacing(8)
+        words.addWidget(self._brand)
+        words.addWidget(self._service)
+        words.addSpacing(24)
+        words.addWidget(self._place)
+        words.addStretch()
+
+        form = QWidget()
+        form.setFixedWidth(_FORM_WIDTH)
+        column = QVBoxLayout(form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self._title)
+        column.addWidget(self._sentence)
+        column.addWidget(self.demo)
+        column.addWidget(self._user_field)
+        column.addWidget(self._password_field)
+        column.addWidget(self.banner)
+        column.addSpacing(8)
+        column.addWidget(self.enter)
+
+        side = QVBoxLayout()
+        side.setContentsMargins(24, 16, 24, 16)
+        side.addWidget(self.language, 0, Qt.AlignmentFlag.AlignRight)
+        side.addStretch(2)
+        middle = QHBoxLayout()
+        middle.addStretch()
+        middle.addWidget(form)
+        middle.addStretch()
+        side.addLayout(middle)
+        side.addStretch(3)
+
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(cover, 2)
+        row.addLayout(side, 3)
+
+    def retranslate(self) -> None:
+        self._brand.setText(translate("SignIn", "Intake 1111"))
+        self._service.setText(translate("SignIn", "Government Complaint Centre 1111"))
+        self._place.setText("\n".join(filter(None, (self._point, self._office))))
+        self._title.setText(translate("SignIn", "Sign in"))
+        self._sentence.setText(
+            translate("SignIn", "Every letter is recorded under the name of whoever takes it in.")
+        )
+        self._user_field.name(translate("SignIn", "User name"))
+        self._password_field.name(translate("SignIn", "Password"))
+        self.enter.setText(
+            translate("SignIn", "Sign in") if self._open else translate("SignIn", "Opening the register…")
+        )
+        # The language is named in itself: whoever needs it can read it.
+        self.language.setText(translate("SignIn", "ภาษาไทย", "the other language, in its own script"))
+        self.demo.say(
+            translate(
+                "SignIn",
+                "Demonstration: nothing here is real. Users counter, mailroom, supervisor and admin, password demo.",
+            )
+            if self._demo
+            else ""
+        )
+        self.banner.say(self._refusal)
+
+    def welcome(self, office: str, point: str, demo: bool) -> None:
+        """The register is open: this is its office."""
+        self._office, self._point, self._demo, self._open = office, point, demo, True
+        self.enter.setEnabled(True)
+        self.retranslate()
+
+    def wait(self) -> None:
+        """Until `welcome`, names can be typed but not sent."""
+        self._open = False
+        self.enter.setEnabled(False)
+        self.retranslate()
+
+    def refuse(self, sentence: str) -> None:
+        """Says why it did not work and asks for the password again."""
+        self._refusal = sentence
+        self.enter.setEnabled(self._open)
+        self.banner.say(sentence)
+        self.password.selectAll()
+        self.password.setFocus()
+
+    def reset(self) -> None:
+        """For the next person."""
+        self._refusal = ""
+        self.banner.say("")
+        self.user.clear()
+        self.password.clear()
+        self.enter.setEnabled(self._open)
+        self.user.setFocus()
+
+    def _submit(self) -> None:
+        if not self.enter.isEnabled():
+            return
+        if not self.user.text().strip():
+            self.user.setFocus()
+            return
+        self.enter.setEnabled(False)
+        self._refusal = ""
+        self.banner.say("")
+        self.submitted.emit(self.user.text().strip(), self.password.text())
+
+    def _hint_layout(self) -> None:
+        thai = translate("SignIn", "The keyboard is set to Thai.")
+        for field, text in ((self._user_field, self.user.text()), (self._password_field, self.password.text())):
+            is_thai = any("\u0e00" <= sign <= "\u0e7f" for sign in text)
+            if is_thai:
+                field.mark("info", thai)
+            elif field.marked == thai or not text:
+                field.mark("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self._hint_caps(event)
+        return super().eventFilter(watched, event)
+
+    def _hint_caps(self, event: QKeyEvent) -> None:
+        """Qt does not tell the state of Caps Lock: a capital letter without Shift gives it away."""
+        text = event.text()
+        if not (text.isascii() and text.isalpha()):
+            return
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if text.isupper() != shift:
+            self._password_field.mark("info", translate("SignIn", "Caps Lock is on."))
+        else:
+            self._password_field.mark("")

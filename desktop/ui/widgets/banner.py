@@ -1,0 +1,82 @@
+"""A tinted strip with an icon and a sentence: something the person should know, in its place on the page."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.ui.language import Translated
+from desktop.ui.widgets.glyph import Glyph
+from desktop.ui.widgets.text import Text
+
+_ICONS = {
+    "neutral": ("info", "text"),
+    "info": ("info", "on_primary_soft"),
+    "success": ("circle-check", "success"),
+    "warning": ("triangle-alert", "warning"),
+    "error": ("circle-alert", "error"),
+}
+
+
+class Banner(Translated):
+    """`level`: "info", "success", "warning" or "error". Buttons go into `row`. Hidden until it says something."""
+
+    def __init__(self, level: str = "info", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._glyph = Glyph("info", "primary", 20)
+        self.text = Text(wrap=True)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(12, 8, 8, 8)
+        self.row.setSpacing(10)
+        self.row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
+        self.row.addWidget(self.text, 1)
+        self._level = ""
+        self._set_level(level)
+        self.hide()
+
+    def say(self, sentence: str, level: str = "") -> None:
+        """Shows `sentence`; an empty one hides the banner. `level` stays as it was unless given."""
+        if level:
+            self._set_level(level)
+        self.text.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.setVisible(bool(sentence))
+
+    def retranslate(self) -> None:
+        """Whoever said it says it anew."""
+
+    def _set_level(self, level: str) -> None:
+        if level == self._level:
+            return
+        self._level = level
+        self._glyph.show_icon(*_ICONS[level])
+        self.setProperty("tint", level)
+        for widget in (self, self.text):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+
+
+class Tag(Translated):
+    """A short state: an icon and a few words, tinted by its level (as in `Banner`, or "neutral")."""
+
+    def __init__(self, level: str = "neutral", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._glyph = Glyph("info", "text", 18)
+        self._text = Text("strong")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 3, 12, 3)
+        row.setSpacing(8)
+        row.addWidget(self._glyph)
+        row.addWidget(self._text)
+        self.setProperty("tint", level)
+
+    def say(self, icon: str, words: str, level: str = "") -> None:
+        level = level or self.property("tint")
+        self._glyph.show_icon(icon, _ICONS[level][1])
+        self._text.setText(words)
+        self.setAccessibleName(words)
+        self.setProperty("tint", level)
+        for widget in (self, self._text):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+
+    def retranslate(self) -> None:
+        """Whoever said it says it anew."""
