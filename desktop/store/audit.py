@@ -1,0 +1,115 @@
+"""The audit log: who did what, each entry chained to the one before by its hash."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from desktop.intake.audit import GENESIS, entry_hash
+from desktop.intake.clock import Clock
+from desktop.intake.dates import day_bounds
+from desktop.store.columns import instant
+from desktop.store.database import Database
+from desktop.store.schema import audit
+
+
+class Audit:
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def digest(self, day: date) -> str:
+        """The hash of the last entry made before the end of `day` in Bangkok: it seals all entries up to then."""
+        end = day_bounds(day)[1]
+        newest = select(audit.c.hash).where(audit.c.at < end).order_by(audit.c.seq.desc()).limit(1)
+        with self._database.read() as connection:
+            return connection.scalar(newest) or GENESIS
+
+    def last_at(self) -> datetime | None:
+        """When the last entry was made; None in an empty log."""
+        with self._database.read() as connection:
+            return connection.scalar(select(audit.c.at).order_by(audit.c.seq.desc()).limit(1))
+
+    def verify(self) -> tuple[str, ...]:
+        """What is wrong with the chain, in words; empty if it is whole."""
+        faults = []
+        previous, expected = GENESIS, 1
+        with self._database.read() as connection:
+            for row in connection.execute(select(audit).order_by(audit.c.seq)).yield_per(1000):
+                if row.seq != expected:
+                    faults.append(f"entries {expected} to {row.seq - 1} are missing")
+                if row.hash != entry_hash(previous, _entry(row)):
+                    faults.append(f"entry {row.seq} was changed, or one before it was taken out")
+                previous, expected = row.hash, row.seq + 1
+        return tuple(faults)
+
+    def note(self, action: str, subject: str, detail: Mapping[str, Any], *, operator: str) -> None:
+        """An entry on its own. Raises StoreError."""
+        with self._database.write() as connection:
+            append(connection, self._clock(), operator, action, subject, detail)
+
+
+def append(
+    connection: Connection,
+    at: datetime,
+    operator: str,
+    action: str,
+    subject: str,
+    detail: Mapping[str, Any],
+) -> None:
+    """Adds an entry within the transaction of what it tells of."""
+    last = connection.execute(_LAST).first()
+    append_after(
+        connection,
+        last.seq if last else 0,
+        last.hash if last else GENESIS,
+        at,
+        operator,
+        action,
+        subject,
+        detail,
+    )
+
+
+def append_after(
+    connection: Connection,
+    seq: int,
+    previous: str,
+    at: datetime,
+    operator: str,
+    action: str,
+    subject: str,
+    detail: Mapping[str, Any],
+) -> None:
+    """`append` for a caller that has read the last entry, number `seq` with hash `previous`, in this transaction."""
+    entry = {
+        "seq": seq + 1,
+        "at": instant(at),
+        "operator": operator,
+        "action": action,
+        "subject": subject,
+        "detail": dict(detail),
+    }
+    values = {
+        **entry,
+        "at": at,
+        "detail": json.dumps(detail, ensure_ascii=False),
+        "hash": entry_hash(previous, entry),
+    }
+    connection.execute(audit.insert(), values)
+
+
+def _entry(row: Row[Any]) -> dict[str, Any]:
+    return {
+        "seq": row.seq,
+        "at": instant(row.at),
+        "operator": row.operator,
+        "action": row.action,
+        "subject": row.subject,
+        "detail": json.loads(row.detail),
+    }
+
+
+_LAST = select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)

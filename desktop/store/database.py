@@ -1,0 +1,131 @@
+"""The encrypted database file: connections, transactions, and the world's errors in our words.
+
+SQLCipher through SQLAlchemy. The driver's own transaction handling is off (`isolation_level = None`); every
+transaction is begun here: BEGIN to read one consistent state, BEGIN IMMEDIATE to write, so that two programs that
+write wait for each other at the start instead of failing in the middle.
+"""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
+
+from desktop.store import errors
+from desktop.store.durable import sync_file, sync_folder
+
+# Below this, two connections that checkpoint and write at one instant can corrupt the file ("WAL-reset bug").
+OLDEST_SQLITE = (3, 51, 3)
+
+_PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "fullfsync = ON",
+    "checkpoint_fullfsync = ON",
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+)
+# SQLite's primary result codes.
+_PERM, _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 3, 5, 6, 8, 10, 11, 13, 14, 26
+_CODES: dict[int, tuple[type[errors.StoreError], str]] = {
+    _FULL: (errors.DiskFull, "no space left for the database"),
+    _BUSY: (errors.Locked, "another program holds the database"),
+    _LOCKED: (errors.Locked, "another program holds the database"),
+    _READONLY: (errors.ReadOnly, "the database may not be written"),
+    _PERM: (errors.ReadOnly, "the database may not be opened"),
+    _CANTOPEN: (errors.ReadOnly, "the database cannot be opened"),
+    _CORRUPT: (errors.Damaged, "the database is damaged"),
+    # The key was checked before: see `keys`.
+    _NOTADB: (errors.Damaged, "the database is damaged"),
+    _IOERR: (errors.DiskFailing, "the disk reports an error"),
+}
+_NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NO_ACCESS = {errno.EROFS, errno.EACCES, errno.EPERM}
+
+
+class Database:
+    """One file, a few connections. Safe to use from several threads and next to other programs."""
+
+    def __init__(self, path: Path, key: bytes, *, busy_seconds: float = 5.0) -> None:
+        """`key`: 32 bytes. Nothing is opened yet. Raises EngineTooOld."""
+        if driver.sqlite_version_info < OLDEST_SQLITE:
+            raise errors.EngineTooOld(f"SQLite {driver.sqlite_version} is older than 3.51.3")
+        self.path = path
+        self._engine = _engine(path, key, busy_seconds)
+        self._writer = self._engine.execution_options(immediate=True)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One consistent state of the database. Raises StoreError for what the world does."""
+        with world_errors(), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """All or nothing, durable on exit; other writers wait. Raises StoreError for what the world does."""
+        with world_errors(), self._writer.begin() as connection:
+            yield connection
+
+    def copy_to(self, file: Path) -> None:
+        """A consistent copy of the database, encrypted with the same key, durable on return. `file` must not exist."""
+        with world_errors():
+            # VACUUM INTO keeps the key, and may not run inside a transaction.
+            with closing(self._engine.raw_connection()) as connection:
+                connection.cursor().execute("VACUUM INTO ?", (str(file),))
+            os.chmod(file, 0o600)
+            with file.open("rb+") as copied:
+                sync_file(copied.fileno())
+            sync_folder(file.parent)
+
+    def close(self) -> None:
+        """The last connection to close moves the write-ahead log into the database."""
+        self._engine.dispose()
+
+
+def _engine(path: Path, key: bytes, busy_seconds: float) -> Engine:
+    engine = create_engine(
+        URL.create("sqlite+pysqlcipher", password=f"x'{key.hex()}'", database=str(path)),
+        module=driver,
+        poolclass=QueuePool,
+        connect_args={"timeout": busy_seconds},
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: driver.Connection, entry: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        immediate = connection.get_execution_options().get("immediate", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+    return engine
+
+
+@contextmanager
+def world_errors() -> Iterator[None]:
+    """Turns what the disk, the system and other programs do into StoreError; faults of the program pass through."""
+    try:
+        yield
+    except DBAPIError as error:
+        code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+        if code not in _CODES:
+            raise
+        kind, words = _CODES[code]
+        raise kind(words) from error
+    except OSError as error:
+        if error.errno in _NO_SPACE:
+            raise errors.DiskFull("no space left on the disk") from error
+        if error.errno in _NO_ACCESS:
+            raise errors.ReadOnly(f"{error.filename or 'a file'} may not be written") from error
+        if error.errno == errno.EIO:
+            raise errors.DiskFailing("the disk reports an error") from error
+        raise

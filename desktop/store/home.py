@@ -1,0 +1,48 @@
+"""Where the files of a workstation lie."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A workstation's folder. Only its owner may enter it (0700); every file in it is 0600."""
+
+    path: Path
+
+    @property
+    def database(self) -> Path:
+        return self.path / "intake.db"
+
+    @property
+    def key_file(self) -> Path:
+        return self.path / "key.json"
+
+    @property
+    def side_file(self) -> Path:
+        """How far numbers are used up: never in a backup, so that a restored one cannot use them again."""
+        return self.path / "numbers.mark"
+
+    @property
+    def pages(self) -> Path:
+        return self.path / "pages"
+
+    @property
+    def backups(self) -> Path:
+        """Copies that the program makes itself before it upgrades a database."""
+        return self.path / "backups"
+
+    @property
+    def in_use(self) -> Path:
+        """One locked file for each program that has the database open."""
+        return self.path / "in-use"
+
+    def exists(self) -> bool:
+        return self.database.exists() or self.key_file.exists()
+
+    def make(self) -> None:
+        """Creates the folders. Raises OSError."""
+        for folder in (self.path, self.pages, self.backups, self.in_use):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.chmod(self.path, 0o700)

@@ -1,0 +1,159 @@
+"""The letters of this workstation: registering, amending, finding."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, delete, func, select
+
+from desktop.intake import ids
+from desktop.intake.case import Attachment, Case, Contact, NewCase, Promise, Void
+from desktop.intake.clock import Clock
+from desktop.intake.codes import Channel
+from desktop.store import case_rows, fulltext, registering
+from desktop.store.accounts import Account
+from desktop.store.case_rows import Revision
+from desktop.store.database import Database
+from desktop.store.errors import AlreadyVoid, NumberUnknown
+from desktop.store.numbers import Numbers
+from desktop.store.schema import attachments as attachment_rows
+from desktop.store.schema import drafts, letters
+
+
+class Letters:
+    """Every method is one transaction; a case that is returned is durable. All raise StoreError for the world."""
+
+    def __init__(self, database: Database, numbers: Numbers, clock: Clock) -> None:
+        self._database = database
+        self._numbers = numbers
+        self._clock = clock
+
+    def register(
+        self,
+        letter: NewCase,
+        *,
+        operator: Account,
+        promise: Promise,
+        attachments: Sequence[Attachment] = (),
+        draft: UUID | None = None,
+    ) -> Case:
+        """Records `letter` under its final numbers, owes it a receipt and a delivery, and drops its draft.
+
+        `attachments` are pages that `Pages.put` has stored. Raises InvalidField for values that are not clean.
+        """
+        registering.check(letter)
+        now = self._clock()
+        with self._database.write() as connection:
+            case = registering.register(
+                connection, self._numbers, letter, operator, promise, tuple(attachments), now
+            )
+            _drop(connection, draft)
+        return case
+
+    def add_contact(
+        self,
+        tracking_number: str,
+        letter: NewCase,
+        *,
+        operator: Account,
+        attachments: Sequence[Attachment] = (),
+        draft: UUID | None = None,
+    ) -> Case:
+        """Joins a later visit or letter to a case, as its next revision. Raises NumberUnknown, AlreadyVoid."""
+        registering.check(letter)
+        now = self._clock()
+        contact = Contact(
+            id=ids.new_id(),
+            channel=letter.channel,
+            received_at=now,
+            operator=operator.username,
+            subject=letter.subject,
+            detail=letter.detail,
+            complainant=letter.complainant,
+            s10=letter.s10,
+        )
+        with self._database.write() as connection:
+            seq, case = self._amendable(connection, tracking_number)
+            changed = registering.amended(case, contact=contact, attachments=tuple(attachments))
+            registering.amend(connection, seq, changed, tuple(attachments), operator, now, "contact")
+            _drop(connection, draft)
+        return changed
+
+    def void(self, tracking_number: str, *, reason: str, operator: Account) -> Case:
+        """Strikes a letter out; its numbers stay taken. Raises NumberUnknown, AlreadyVoid."""
+        now = self._clock()
+        with self._database.write() as connection:
+            seq, case = self._amendable(connection, tracking_number)
+            changed = registering.amended(case, void=Void(now, operator.username, reason))
+            registering.amend(connection, seq, changed, (), operator, now, "void")
+        return changed
+
+    def by_number(self, tracking_number: str) -> Case | None:
+        """The case with this number (12 or 14 digits, nothing else), or None."""
+        return self._one(letters.c.tracking_number == tracking_number)
+
+    def by_id(self, case_id: UUID) -> Case | None:
+        return self._one(letters.c.id == case_id)
+
+    def day(self, day: date, book: Channel | None = None) -> tuple[Case, ...]:
+        """The letters of a day in Bangkok in register order; `book` None is all books, one after the other."""
+        with self._database.read() as connection:
+            order = (letters.c.book, letters.c.year, letters.c.number)
+            return case_rows.cases(connection, _of_day(day, book), order)
+
+    def count_day(self, day: date, book: Channel | None = None) -> int:
+        with self._database.read() as connection:
+            return connection.scalar(select(func.count()).select_from(letters).where(_of_day(day, book))) or 0
+
+    def count(self) -> int:
+        with self._database.read() as connection:
+            return connection.scalar(select(func.count()).select_from(letters)) or 0
+
+    def recent(self, limit: int) -> tuple[Case, ...]:
+        """The last `limit` letters, the newest first."""
+        with self._database.read() as connection:
+            newest = select(letters.c.seq).order_by(letters.c.seq.desc()).limit(limit)
+            return case_rows.cases(connection, letters.c.seq.in_(newest), (letters.c.seq.desc(),))
+
+    def search(self, query: str, limit: int = 100) -> tuple[Case, ...]:
+        """Letters whose subject, detail, people or numbers hold every word of `query`, the newest first.
+
+        Any part of a word counts; Thai and Arabic digits are the same; numbers may be typed in groups.
+        """
+        with self._database.read() as connection:
+            found = fulltext.find(connection, query, limit)
+            return case_rows.cases(connection, letters.c.seq.in_(found), (letters.c.seq.desc(),))
+
+    def revisions(self, case_id: UUID) -> tuple[Revision, ...]:
+        """Every form the case has had, the first first."""
+        with self._database.read() as connection:
+            return case_rows.history(connection, case_id)
+
+    def attachments(self) -> tuple[Attachment, ...]:
+        """All pages that letters of this workstation name."""
+        with self._database.read() as connection:
+            rows = connection.execute(select(attachment_rows).order_by(attachment_rows.c.seq))
+            return tuple(case_rows.attachment(row) for row in rows)
+
+    def _one(self, condition: ColumnElement[bool]) -> Case | None:
+        with self._database.read() as connection:
+            return next(iter(case_rows.cases(connection, condition)), None)
+
+    def _amendable(self, connection: Connection, tracking_number: str) -> tuple[int, Case]:
+        condition = letters.c.tracking_number == tracking_number
+        seq = connection.scalar(select(letters.c.seq).where(condition))
+        if seq is None:
+            raise NumberUnknown(tracking_number)
+        (case,) = case_rows.cases(connection, condition)
+        if case.void is not None:
+            raise AlreadyVoid(tracking_number)
+        return seq, case
+
+
+def _of_day(day: date, book: Channel | None) -> ColumnElement[bool]:
+    return (letters.c.day == day) & (letters.c.book == book) if book else letters.c.day == day
+
+
+def _drop(connection: Connection, draft: UUID | None) -> None:
+    if draft is not None:
+        connection.execute(delete(drafts).where(drafts.c.id == draft))

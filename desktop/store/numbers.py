@@ -1,0 +1,161 @@
+"""Tracking numbers without a connection: blocks of serials leased by the centre, each serial used at most once.
+
+The order that makes it so: the mark in the side file is durable before the letter is committed, and the letter is
+committed before its receipt prints. A block is usable only while the database and the side file name the same
+incarnation on the same machine; a database that was put back, cloned or moved loses its blocks, never doubles them.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from sqlalchemy import Connection, func, select, update
+
+from desktop.intake import tracking
+from desktop.store import sidefile
+from desktop.store.database import Database
+from desktop.store.home import Home
+from desktop.store.machine import fingerprint
+from desktop.store.schema import blocks, letters
+from desktop.store.sidefile import Mark
+from desktop.store.values import read_value, write_value
+
+_INCARNATION = "incarnation"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A leased block: serials from `first_serial` on, `left` of `count` not used."""
+
+    id: UUID
+    first_serial: int
+    count: int
+    left: int
+
+
+class Numbers:
+    def __init__(self, database: Database, home: Home) -> None:
+        self._database = database
+        self._side_file = home.side_file
+
+    def incarnation(self) -> UUID:
+        """Which life of the database this is: another after each restore."""
+        with self._database.read() as connection:
+            return _incarnation(connection)
+
+    def held_blocks(self) -> tuple[Block, ...]:
+        """The blocks that still have serials, in the order of their use; none if they may not be used here."""
+        with self._database.read() as connection:
+            mark = sidefile.read(self._side_file)
+            if not _fits(mark, connection):
+                return ()
+            rows = connection.execute(_USABLE).all()
+        held = [(row, row.count - _used(row.position, row.id, row.used, row.count, mark)) for row in rows]
+        return tuple(Block(row.id, row.first_serial, row.count, left) for row, left in held if left)
+
+    def serials_left(self) -> int:
+        return sum(block.left for block in self.held_blocks())
+
+    def add_block(self, block_id: UUID, first_serial: int, count: int) -> None:
+        """Adds a block leased by the centre. Adding it again changes nothing, however much of it is used."""
+        with self._database.write() as connection:
+            mark = self._trusted(connection)
+            if connection.scalar(select(blocks.c.id).where(blocks.c.id == block_id)) is not None:
+                return
+            last = connection.scalar(select(func.max(blocks.c.position))) or 0
+            values = {
+                "position": max(last, mark.position) + 1,
+                "id": block_id,
+                "first_serial": first_serial,
+                "count": count,
+                "used": 0,
+            }
+            connection.execute(blocks.insert(), values)
+
+    def burn_all(self, reason: str) -> None:
+        """Gives up what is left of every block, for ever, and begins a new incarnation."""
+        with self._database.write() as connection:
+            self._burn(connection, reason)
+
+    def settle(self) -> None:
+        """Burns the blocks if database, side file and machine do not belong together. Called when a store opens."""
+        with self._database.read() as connection:
+            fits = _fits(sidefile.read(self._side_file), connection)
+        if not fits:
+            with self._database.write() as connection:
+                self._trusted(connection)
+
+    def issue(self, connection: Connection, year: int) -> str:
+        """The next tracking number, used up durably even if the transaction fails.
+
+        `year` is of the Buddhist era. Call it inside the transaction that writes the letter: the database's write
+        lock is what keeps two programs from the same serial. An emergency number if no block can be used.
+        """
+        mark = self._trusted(connection)
+        for row in connection.execute(_USABLE):
+            used = _used(row.position, row.id, row.used, row.count, mark)
+            here = blocks.c.position == row.position
+            if used < row.count:
+                advanced = Mark(
+                    mark.incarnation, mark.fingerprint, row.position, row.id, used + 1, mark.writes + 1
+                )
+                sidefile.write(self._side_file, advanced)
+                connection.execute(update(blocks).where(here).values(used=used + 1))
+                return tracking.make(row.first_serial + used, year)
+            connection.execute(update(blocks).where(here).values(used=row.count))
+        return _emergency(connection)
+
+    def _trusted(self, connection: Connection) -> Mark:
+        """The side file's mark for this database on this machine; burns the blocks first if there is none."""
+        mark = sidefile.read(self._side_file)
+        if mark is not None and _fits(mark, connection):
+            return mark
+        return self._burn(connection, "database, side file and machine do not belong together")
+
+    def _burn(self, connection: Connection, reason: str) -> Mark:
+        # The side file first: if the transaction fails, the old database no longer fits it and is burnt again.
+        mark = Mark(uuid4(), fingerprint())
+        sidefile.make(self._side_file, mark)
+        write_value(connection, _INCARNATION, str(mark.incarnation))
+        left = (blocks.c.used < blocks.c.count) & blocks.c.burnt.is_(None)
+        connection.execute(update(blocks).where(left).values(burnt=reason))
+        return mark
+
+
+def begin(home: Home, connection: Connection) -> None:
+    """The first incarnation of a new database, and its side file."""
+    mark = Mark(uuid4(), fingerprint())
+    sidefile.make(home.side_file, mark)
+    write_value(connection, _INCARNATION, str(mark.incarnation))
+
+
+def _incarnation(connection: Connection) -> UUID:
+    return UUID(read_value(connection, _INCARNATION))
+
+
+def _fits(mark: Mark | None, connection: Connection) -> bool:
+    return (
+        mark is not None
+        and mark.fingerprint == fingerprint()
+        and mark.incarnation == _incarnation(connection)
+    )
+
+
+def _used(position: int, block: UUID, used: int, count: int, mark: Mark | None) -> int:
+    """How many serials of a block are gone, by the database and by the side file: whichever says more."""
+    if mark is None or position > mark.position:
+        return used
+    # A block before the marked one, or another in its place: the database is older than the side file.
+    return max(used, mark.used) if block == mark.block else count
+
+
+def _emergency(connection: Connection) -> str:
+    while True:
+        number = tracking.make_emergency()
+        taken = select(letters.c.seq).where(letters.c.tracking_number == number)
+        if connection.scalar(taken) is None:
+            return number
+
+
+_USABLE = (
+    select(blocks).where(blocks.c.used < blocks.c.count, blocks.c.burnt.is_(None)).order_by(blocks.c.position)
+)

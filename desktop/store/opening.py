@@ -1,0 +1,84 @@
+"""Making a workstation's store, and opening it."""
+
+import os
+from contextlib import ExitStack
+
+from sqlalchemy import text
+
+from desktop.intake.clock import Clock
+from desktop.intake.office import Office
+from desktop.store import keys, numbers, versions
+from desktop.store.database import Database, world_errors
+from desktop.store.errors import AlreadyInitialised, Damaged, NotInitialised
+from desktop.store.home import Home
+from desktop.store.in_use import InUse
+from desktop.store.store import Store
+
+BUSY_SECONDS = 5.0
+
+
+def create(
+    home: Home,
+    *,
+    clock: Clock,
+    demo: bool = False,
+    passphrase: str | None = None,
+    busy_seconds: float = BUSY_SECONDS,
+) -> Store:
+    """A new workstation in an empty home. Raises AlreadyInitialised, StoreError.
+
+    A demo says so in its office, and with that on every paper.
+    """
+    if home.exists():
+        raise AlreadyInitialised(f"{home.path} already holds a workstation")
+    with world_errors():
+        home.make()
+    key = keys.new_key()
+    database = Database(home.database, key, busy_seconds=busy_seconds)
+    try:
+        with database.write() as connection:
+            versions.create(connection)
+            numbers.begin(home, connection)
+        os.chmod(home.database, 0o600)
+        # Last: without its key there is no workstation, and the next try starts again.
+        keys.keep(home.key_file, key, passphrase)
+    finally:
+        database.close()
+    store = open_store(home, clock=clock, passphrase=passphrase, busy_seconds=busy_seconds)
+    store.office.put(Office(demo=demo))
+    return store
+
+
+def open_store(
+    home: Home, *, clock: Clock, passphrase: str | None = None, busy_seconds: float = BUSY_SECONDS
+) -> Store:
+    """Opens the store of a workstation, upgrading its database if it is older than the program.
+
+    `passphrase` defaults to INTAKE_PASSPHRASE, `busy_seconds` is how long to wait for other programs that write.
+    Raises NotInitialised, WrongKey, NewerDatabase, Damaged, and what else `errors` lists.
+    """
+    if not (home.database.exists() and home.key_file.exists()):
+        raise NotInitialised(f"there is no workstation in {home.path}")
+    key = keys.fetch(home.key_file, passphrase)
+    with ExitStack() as undo:
+        with world_errors():
+            in_use = InUse(home.in_use)
+        undo.callback(in_use.close)
+        database = Database(home.database, key.key, busy_seconds=busy_seconds)
+        undo.callback(database.close)
+        if in_use.unclean:
+            check(database)
+            in_use.settled()
+        versions.upgrade(database, home, clock)
+        store = Store(home, key, database, clock, in_use)
+        store.numbers.settle()
+        undo.pop_all()
+    return store
+
+
+def check(database: Database) -> None:
+    """SQLite's own check of the whole file. Raises Damaged."""
+    with database.read() as connection:
+        found = connection.execute(text("PRAGMA quick_check")).scalars().all()
+    if found != ["ok"]:
+        raise Damaged("the database is damaged: " + "; ".join(map(str, found[:3])))

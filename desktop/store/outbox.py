@@ -1,0 +1,180 @@
+"""The outbox: one row for each revision of a letter, from `pending` until the centre has confirmed it.
+
+All of it is in columns, so that a kill or a power cut loses no retry. A revision is offered only when those before it
+have been delivered; one that is quarantined holds back its own letter and no other.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, bindparam, func, select, update
+
+from desktop.store import outbox_rows
+from desktop.store.case_rows import NEWEST
+from desktop.store.database import Database
+from desktop.store.delivery import (
+    DELIVERED,
+    QUARANTINE,
+    UNSENT,
+    Key,
+    OutboxState,
+    OutboxSummary,
+    Outgoing,
+    Quarantined,
+    Unconfirmed,
+)
+from desktop.store.schema import letters, outbox, revisions
+
+__all__ = ["Key", "Outbox", "OutboxState", "OutboxSummary", "Outgoing", "Quarantined", "Unconfirmed"]
+
+# After this a sender that was never heard of again counts as dead. Far above the timeouts of a request.
+LEASE = timedelta(minutes=10)
+
+
+class Outbox:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def recover(self) -> int:
+        """What was being sent when the program ended is due again. Returns how many. Call once at start."""
+        return self._update(outbox.c.state == OutboxState.SENDING, state=OutboxState.PENDING, next_at=None)
+
+    def claim(self, now: datetime, max_items: int, max_bytes: int) -> tuple[Outgoing, ...]:
+        """Takes what is due, the oldest first, and marks it `sending`.
+
+        At most `max_items` whose payloads have at most `max_bytes` (UTF-8) together; the first is given whatever its
+        size. Due: pending, waiting whose time has come, sending whose sender is dead; and no earlier revision of the
+        same case undelivered.
+        """
+        with self._database.write() as connection:
+            rows, total = [], 0
+            for row in connection.execute(outbox_rows.due(now, max_items)).all():
+                total += len(row.payload.encode("utf-8"))
+                if rows and total > max_bytes:
+                    break
+                rows.append(row)
+            pages = outbox_rows.pages(connection, [row.letter for row in rows])
+            claimed = outbox.c.revision.in_([row.seq for row in rows])
+            taken = {"state": OutboxState.SENDING, "next_at": now + LEASE}
+            connection.execute(update(outbox).where(claimed).values(taken))
+        return tuple(outbox_rows.outgoing(row, pages[row.letter]) for row in rows)
+
+    def acknowledge(self, keys: Iterable[Key], at: datetime) -> None:
+        """The centre has these."""
+        self._mark(keys, state=OutboxState.ACKNOWLEDGED, acknowledged_at=at, next_at=None, **_NO_PROBLEM)
+
+    def retry(self, keys: Iterable[Key], next_at: datetime, error: str) -> None:
+        """These failed for a reason that passes; they are due again at `next_at`."""
+        failed = {"attempts": outbox.c.attempts + 1, "problem": error}
+        self._mark(keys, state=OutboxState.WAITING, next_at=next_at, **failed)
+
+    def quarantine(
+        self,
+        key: Key,
+        state: OutboxState,
+        problem: str,
+        field: str | None = None,
+        server_doc: Mapping[str, Any] | None = None,
+    ) -> None:
+        """The centre refused this one: a person must look. `state` is one of `QUARANTINE`."""
+        if state not in QUARANTINE:
+            raise ValueError(f"{state} is not a state of quarantine")
+        doc = None if server_doc is None else json.dumps(server_doc, ensure_ascii=False)
+        self._mark([key], state=state, problem=problem, field=field, server_doc=doc, next_at=None)
+
+    def resend(self, key: Key) -> None:
+        """Due again at once, out of quarantine or before its time."""
+        self._mark([key], state=OutboxState.PENDING, next_at=None, **_NO_PROBLEM)
+
+    def quarantined(self) -> tuple[Quarantined, ...]:
+        stopped = outbox.c.state.in_(QUARANTINE)
+        query = outbox_rows.REVISIONS.where(outbox_rows.OPEN, stopped).order_by(revisions.c.seq)
+        with self._database.read() as connection:
+            return tuple(outbox_rows.quarantined(row) for row in connection.execute(query))
+
+    def summary(self) -> OutboxSummary:
+        number = select(func.count()).select_from(outbox)
+        unsent = outbox.c.state.in_(UNSENT)
+        with self._database.read() as connection:
+            total = connection.scalar(number) or 0
+            waiting = connection.scalar(number.where(outbox_rows.OPEN, unsent)) or 0
+            stopped = connection.scalar(number.where(outbox_rows.OPEN, outbox.c.state.in_(QUARANTINE))) or 0
+            oldest = connection.scalar(
+                select(func.min(revisions.c.recorded_at))
+                .join_from(revisions, outbox)
+                .where(outbox_rows.OPEN, unsent)
+            )
+        return OutboxSummary(waiting, oldest, stopped, total - waiting - stopped)
+
+    def states(self, case_ids: Sequence[UUID]) -> dict[UUID, OutboxState]:
+        """How far each case is: the state of its oldest revision that is not delivered, else of its newest."""
+        query = select(letters.c.id, outbox.c.state).join_from(letters, revisions).join(outbox)
+        found: dict[UUID, OutboxState] = {}
+        with self._database.read() as connection:
+            for row in connection.execute(query.where(letters.c.id.in_(case_ids)).order_by(revisions.c.seq)):
+                if found.get(row.id, OutboxState.CONFIRMED) in DELIVERED:
+                    found[row.id] = OutboxState(row.state)
+        return found
+
+    def unconfirmed(self, limit: int = 1000) -> tuple[Unconfirmed, ...]:
+        """Cases to ask the centre about: acknowledged in their newest revision, the oldest first."""
+        query = (
+            select(letters.c.id, revisions.c.content_sha256)
+            .join_from(letters, revisions, NEWEST)
+            .join(outbox)
+            .where(outbox.c.state == OutboxState.ACKNOWLEDGED)
+            .order_by(revisions.c.seq)
+            .limit(limit)
+        )
+        with self._database.read() as connection:
+            return tuple(Unconfirmed(row.id, row.content_sha256) for row in connection.execute(query))
+
+    def confirm(self, case_ids: Iterable[UUID]) -> None:
+        """The centre showed that it holds these: what was acknowledged is confirmed."""
+        self._of_cases(case_ids, [OutboxState.ACKNOWLEDGED], state=OutboxState.CONFIRMED)
+
+    def unconfirm(self) -> int:
+        """Nothing counts as confirmed any more, because the centre is not the one that said so. Returns how many."""
+        return self._update(outbox.c.state == OutboxState.CONFIRMED, state=OutboxState.ACKNOWLEDGED)
+
+    def reoffer(self, case_ids: Iterable[UUID]) -> None:
+        """The centre lacks these: every delivered revision of them is due again."""
+        self._of_cases(
+            case_ids, list(DELIVERED), state=OutboxState.PENDING, next_at=None, acknowledged_at=None
+        )
+
+    def _of_cases(self, case_ids: Iterable[UUID], states: list[OutboxState], **values: Any) -> None:
+        of_case = (
+            select(revisions.c.seq)
+            .join(letters, revisions.c.letter == letters.c.seq)
+            .where(letters.c.id == bindparam("case_id"))
+        )
+        statement = (
+            update(outbox).where(outbox.c.revision.in_(of_case), outbox.c.state.in_(states)).values(values)
+        )
+        self._each(statement, [{"case_id": case_id} for case_id in case_ids])
+
+    def _mark(self, keys: Iterable[Key], **values: Any) -> None:
+        statement = update(outbox).where(outbox.c.revision == _OF_KEY).values(values)
+        self._each(statement, [{"case_id": case_id, "of_rev": rev} for case_id, rev in keys])
+
+    def _each(self, statement: Any, parameters: list[dict[str, Any]]) -> None:
+        if parameters:
+            with self._database.write() as connection:
+                connection.execute(statement, parameters)
+
+    def _update(self, condition: ColumnElement[bool], **values: Any) -> int:
+        with self._database.write() as connection:
+            return connection.execute(update(outbox).where(condition).values(values)).rowcount
+
+
+_NO_PROBLEM: dict[str, None] = {"problem": None, "field": None, "server_doc": None}
+_OF_KEY = (
+    select(revisions.c.seq)
+    .join(letters, revisions.c.letter == letters.c.seq)
+    .where(letters.c.id == bindparam("case_id"), revisions.c.rev == bindparam("of_rev"))
+    .scalar_subquery()
+)

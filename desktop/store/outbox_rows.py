@@ -1,0 +1,96 @@
+"""Rows of the outbox into what is sent and what is shown."""
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, exists, or_, select, text
+
+from desktop.intake.case import Attachment
+from desktop.store.case_rows import attachment
+from desktop.store.delivery import DELIVERED, OutboxState, Outgoing, Quarantined
+from desktop.store.schema import attachments, letters, outbox, revisions
+
+# In the words of the partial index, so that what was delivered is not looked at.
+OPEN = text("outbox.state NOT IN ('acknowledged', 'confirmed')")
+
+Pages = dict[int, list[tuple[int, Attachment]]]
+"""The pages of each letter (by `seq`), each with the first revision that has it."""
+
+
+def due(now: datetime, limit: int) -> Select[Any]:
+    """What may be claimed, the oldest first."""
+    state = outbox.c.state
+    earlier, earlier_box = revisions.alias(), outbox.alias()
+    undelivered_before = exists().where(
+        earlier.c.letter == revisions.c.letter,
+        earlier.c.rev < revisions.c.rev,
+        earlier_box.c.revision == earlier.c.seq,
+        earlier_box.c.state.not_in(DELIVERED),
+    )
+    over = and_(state.in_([OutboxState.WAITING, OutboxState.SENDING]), outbox.c.next_at <= now)
+    return (
+        REVISIONS.where(OPEN, or_(state == OutboxState.PENDING, over), ~undelivered_before)
+        .order_by(revisions.c.seq)
+        .limit(limit)
+    )
+
+
+def pages(connection: Connection, of_letters: Sequence[int]) -> Pages:
+    found: Pages = defaultdict(list)
+    query = select(attachments).where(attachments.c.letter.in_(of_letters)).order_by(attachments.c.seq)
+    for row in connection.execute(query):
+        found[row.letter].append((row.rev, attachment(row)))
+    return found
+
+
+def outgoing(row: Row[Any], its_pages: Sequence[tuple[int, Attachment]]) -> Outgoing:
+    return Outgoing(
+        id=row.id,
+        station_seq=row.seq,
+        tracking_number=row.tracking_number,
+        rev=row.rev,
+        base_rev=row.rev - 1,
+        content_sha256=row.content_sha256,
+        payload=json.loads(row.payload),
+        attachments=tuple(page for rev, page in its_pages if rev <= row.rev),
+        recorded_at=row.recorded_at,
+        operator=row.operator,
+        attempts=row.attempts,
+    )
+
+
+def quarantined(row: Row[Any]) -> Quarantined:
+    return Quarantined(
+        id=row.id,
+        rev=row.rev,
+        tracking_number=row.tracking_number,
+        state=OutboxState(row.state),
+        problem=row.problem,
+        field=row.field,
+        server_doc=None if row.server_doc is None else json.loads(row.server_doc),
+    )
+
+
+REVISIONS = (
+    select(
+        letters.c.id,
+        letters.c.tracking_number,
+        revisions.c.seq,
+        revisions.c.letter,
+        revisions.c.rev,
+        revisions.c.content_sha256,
+        revisions.c.operator,
+        revisions.c.recorded_at,
+        revisions.c.payload,
+        outbox.c.state,
+        outbox.c.attempts,
+        outbox.c.problem,
+        outbox.c.field,
+        outbox.c.server_doc,
+    )
+    .join_from(letters, revisions)
+    .join(outbox)
+)

@@ -1,0 +1,163 @@
+"""What synchronisation remembers, and what the centre told: named values, the status of letters, reference data."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+from uuid import UUID
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from desktop.intake.errors import InvalidField
+from desktop.intake.fields import Fields
+from desktop.store.database import Database
+from desktop.store.schema import letter_status, reference_items
+from desktop.store.values import read_value, write_value
+
+CURSOR = "cursor"
+
+
+class Change(Protocol):
+    """A line of the changes feed: what `type` ("letter", "reference") `id` says at `rev`."""
+
+    @property
+    def type(self) -> str: ...
+    @property
+    def id(self) -> str: ...
+    @property
+    def rev(self) -> int: ...
+    @property
+    def doc(self) -> dict[str, Any] | None: ...
+    @property
+    def deleted(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class LetterStatus:
+    """What the centre says of a letter. `due` is the centre's date, not the one that was promised on paper."""
+
+    id: UUID
+    rev: int
+    status: str
+    agency: str | None
+    due: date | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceItem:
+    """A piece of reference data as the centre sent it."""
+
+    id: str
+    rev: int
+    doc: dict[str, Any]
+
+
+class State:
+    """Named values are plain JSON: text, numbers, booleans, lists, objects. None is the same as not there."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, name: str, default: Any = None) -> Any:
+        with self._database.read() as connection:
+            return read_value(connection, name, default)
+
+    def put(self, name: str, value: Any) -> None:
+        self.update({name: value})
+
+    def update(self, values: Mapping[str, Any]) -> None:
+        """All of `values` in one transaction."""
+        with self._database.write() as connection:
+            for name, value in values.items():
+                write_value(connection, name, value)
+
+    def apply_changes(self, changes: Iterable[Change], next_cursor: int) -> None:
+        """Stores a page of changes and the cursor after it (`get("cursor")`) in one transaction.
+
+        Applying it again changes nothing: the higher revision wins. Unknown types are passed over.
+        Raises InvalidField for a document that is not one.
+        """
+        with self._database.write() as connection:
+            for change in changes:
+                if change.type == "letter":
+                    _apply_letter(connection, change)
+                elif change.type == "reference":
+                    _apply_reference(connection, change)
+            write_value(connection, CURSOR, next_cursor)
+
+    def forget_changes(self) -> None:
+        """Back to before the first page, for a snapshot from the start."""
+        with self._database.write() as connection:
+            connection.execute(delete(letter_status))
+            connection.execute(delete(reference_items))
+            write_value(connection, CURSOR, None)
+
+    def statuses(self, case_ids: Sequence[UUID]) -> dict[UUID, LetterStatus]:
+        """What the centre has said of these letters."""
+        query = select(letter_status).where(letter_status.c.id.in_(case_ids))
+        with self._database.read() as connection:
+            rows = connection.execute(query).all()
+        return {
+            row.id: LetterStatus(row.id, row.rev, row.status, row.agency, row.due, row.message)
+            for row in rows
+        }
+
+
+class ReferenceItems:
+    """Reference data that the centre sent, over what came with the program."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> tuple[ReferenceItem, ...]:
+        with self._database.read() as connection:
+            rows = connection.execute(select(reference_items).order_by(reference_items.c.id)).all()
+        return tuple(ReferenceItem(row.id, row.rev, json.loads(row.doc)) for row in rows)
+
+
+def _apply_letter(connection: Connection, change: Change) -> None:
+    case_id = Fields({"id": change.id}).uuid("id")
+    if change.deleted:
+        connection.execute(
+            delete(letter_status).where(letter_status.c.id == case_id, letter_status.c.rev <= change.rev)
+        )
+        return
+    doc = Fields(change.doc)
+    row = insert(letter_status).values(
+        id=case_id,
+        rev=change.rev,
+        status=doc.text("status", 100, required=True),
+        agency=doc.text("agency", 100) or None,
+        due=doc.day("due"),
+        message=doc.text("message", 10_000, lines=True),
+    )
+    newer = {name: row.excluded[name] for name in ("rev", "status", "agency", "due", "message")}
+    connection.execute(
+        row.on_conflict_do_update(
+            index_elements=[letter_status.c.id], set_=newer, where=letter_status.c.rev < row.excluded.rev
+        )
+    )
+
+
+def _apply_reference(connection: Connection, change: Change) -> None:
+    if change.deleted:
+        connection.execute(
+            delete(reference_items).where(
+                reference_items.c.id == change.id, reference_items.c.rev <= change.rev
+            )
+        )
+        return
+    if change.doc is None:
+        raise InvalidField("doc", "is required")
+    doc = json.dumps(change.doc, ensure_ascii=False)
+    row = insert(reference_items).values(id=change.id, rev=change.rev, doc=doc)
+    connection.execute(
+        row.on_conflict_do_update(
+            index_elements=[reference_items.c.id],
+            set_={"rev": row.excluded.rev, "doc": row.excluded.doc},
+            where=reference_items.c.rev < row.excluded.rev,
+        )
+    )

@@ -1,0 +1,37 @@
+"""Which version a database has, and bringing it to this program's."""
+
+from sqlalchemy import Connection, text
+
+from desktop.intake.clock import Clock
+from desktop.store.database import Database
+from desktop.store.errors import NewerDatabase
+from desktop.store.home import Home
+from desktop.store.schema import VERSION, metadata
+
+
+def create(connection: Connection) -> None:
+    """All tables of this version at once; a test proves that the migrations lead to the same."""
+    metadata.create_all(connection, checkfirst=False)
+    connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+    connection.execute(text("INSERT INTO alembic_version VALUES (:version)"), {"version": VERSION})
+
+
+def version(connection: Connection) -> str:
+    return str(connection.scalar(text("SELECT version_num FROM alembic_version")))
+
+
+def upgrade(database: Database, home: Home, clock: Clock) -> None:
+    """Runs the migrations that are missing, after a copy of the database. Raises NewerDatabase, StoreError."""
+    with database.read() as connection:
+        found = version(connection)
+    if found == VERSION:
+        return
+    if found > VERSION:
+        raise NewerDatabase(f"version {found} of the database is newer than this program's, {VERSION}")
+    # Alembic takes a quarter of a second to load, and is hardly ever needed.
+    from desktop.store.migrations.running import migrate
+
+    copy = home.backups / f"before-{VERSION}-{clock():%Y%m%dT%H%M%S}.db"
+    database.copy_to(copy)
+    with database.write() as connection:
+        migrate(connection, VERSION)
