@@ -1,8 +1,10 @@
 """Taking a letter in: what counter staff and mail-room clerks do all day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from desktop.desk.errors import UnknownCase
@@ -10,7 +12,7 @@ from desktop.desk.privacy import hides, masked
 from desktop.desk.session import Operator
 from desktop.desk.station import Station
 from desktop.intake import tracking
-from desktop.intake.case import Case, NewCase
+from desktop.intake.case import Case, NewCase, Promise
 from desktop.intake.codes import Channel, Permission
 from desktop.intake.dates import bangkok_day
 from desktop.intake.deadline import promise
@@ -55,9 +57,18 @@ class Counter:
         self._store = station.store
         self._operator = operator
 
-    def suggest(self, letter: NewCase) -> tuple[Suggestion, ...]:
-        """Agencies that this letter may belong to, the likeliest first. A person decides."""
+    def suggest(self, letter: NewCase | Mapping[str, Any]) -> tuple[Suggestion, ...]:
+        """Agencies that this letter may belong to, the likeliest first. A person decides.
+
+        A draft will do, in the form of `intake.record.parse`, however incomplete.
+        """
         return suggest(letter, self._station.reference)
+
+    def promise(self, letter: NewCase) -> Promise:
+        """What the receipt of `letter` would promise, were it taken in now."""
+        reference = self._station.reference
+        received = bangkok_day(self._station.clock())
+        return promise(letter, reference.agency(letter.agency), received, reference.holiday_overrides)
 
     def take_in(
         self, letter: NewCase, *, attachments: Sequence[Path] = (), draft: UUID | None = None
@@ -75,12 +86,8 @@ class Counter:
                 letter.repeat_of, letter, operator=account, attachments=pages, draft=draft
             )
             return Taken(case, repeat=True)
-        reference = self._station.reference
-        agency = reference.agency(letter.agency) if letter.agency else None
-        received = bangkok_day(self._station.clock())
-        promised = promise(letter, agency, received, reference.holiday_overrides)
         case = self._store.letters.register(
-            letter, operator=account, promise=promised, attachments=pages, draft=draft
+            letter, operator=account, promise=self.promise(letter), attachments=pages, draft=draft
         )
         return Taken(case, repeat=False)
 
@@ -124,9 +131,18 @@ class Counter:
 
     def today(self, book: Channel | None = None) -> tuple[CaseRow, ...]:
         """Today's letters in register order. Needs READ."""
+        return self.day(bangkok_day(self._station.clock()), book)
+
+    def day(self, day: date, book: Channel | None = None) -> tuple[CaseRow, ...]:
+        """The letters of `day` in register order. Needs READ."""
         self._operator.require(Permission.READ)
-        day = bangkok_day(self._station.clock())
         return self._rows(self._store.letters.day(day, book))
+
+    def rows(self, case_ids: Sequence[UUID]) -> tuple[CaseRow, ...]:
+        """These cases, in this order; ids that are not known here are left out. Needs READ."""
+        self._operator.require(Permission.READ)
+        found = (self._store.letters.by_id(case_id) for case_id in case_ids)
+        return self._rows([case for case in found if case is not None])
 
     def search(self, text: str, limit: int = 100) -> tuple[CaseRow, ...]:
         """Cases of this workstation that hold `text`, the newest first. Needs READ.
