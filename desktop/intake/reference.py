@@ -146,7 +146,12 @@ class Reference:
 
 def load(folder: Path = RESOURCES / "reference") -> Reference:
     """The lists in `folder`, a file `NAME.json` for each of `LISTS`."""
-    return build({name: json.loads((folder / f"{name}.json").read_bytes()) for name in LISTS})
+    return build(read(folder))
+
+
+def read(folder: Path = RESOURCES / "reference") -> dict[str, Any]:
+    """The same as plain JSON, for what is put together with newer lists before `build`."""
+    return {name: json.loads((folder / f"{name}.json").read_bytes()) for name in LISTS}
 
 
 def build(lists: Mapping[str, Any]) -> Reference:

@@ -18,6 +18,8 @@ CHUNK_BYTES = 256 * 1024
 MAX_ATTACHMENT_BYTES = 20 * 1024 * 1024
 MAX_CHECK_ITEMS = 1000
 MAX_CHANGES = 500
+MAX_AGENCY = 100
+MAX_MESSAGE = 10_000
 
 TOKEN_CONTEXT = b"intake-token-1:"  # stands before the nonce that a workstation signs
 ESCROW_CONTEXT = b"intake-escrow-1"  # HKDF info and AES-GCM associated data of a sealed key
@@ -207,10 +209,10 @@ class LetterDoc(BaseModel):
     """The `doc` of a change of type `letter`: what the centre owns of it. `rev` counts its changes."""
 
     tracking_number: str
-    status: str = Field(description="a LetterStatus, or one that a newer centre has added")
-    agency: str | None = None
+    status: str = Field(max_length=100, description="a LetterStatus, or one that a newer centre has added")
+    agency: str | None = Field(default=None, max_length=MAX_AGENCY)
     due: date | None = None
-    message: str = ""
+    message: str = Field(default="", max_length=MAX_MESSAGE)
     rev: int
 
 

@@ -1,0 +1,181 @@
+"""The calls of the contract over HTTP: each reads its request, has the room that knows do it, and answers."""
+
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response
+from fastapi.routing import APIRoute
+from fastapi.security import HTTPBearer
+from sqlalchemy import text
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware.gzip import GZipMiddleware
+
+from central import auth, blocks, bodies, enrolment, errors, feed, fencing, letters, openapi
+from central.auth import Device
+from central.centre import Centre
+from central.logs import RequestLog
+from central.openapi import problems
+from desktop.sync import contract as c
+
+_SMALL = 64 * 1024
+
+_Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+class OpenRoute(APIRoute):
+    """For callers who are nobody yet."""
+
+    def get_route_handler(self) -> _Handler:
+        handle = super().get_route_handler()
+
+        async def handler(request: Request) -> Response:
+            return await handle(await bodies.unpack(request, _SMALL))
+
+        return handler
+
+
+class DeviceRoute(APIRoute):
+    """For devices only, who are known before anything that they send is read."""
+
+    def get_route_handler(self) -> _Handler:
+        handle = super().get_route_handler()
+
+        async def handler(request: Request) -> Response:
+            shown = request.headers.get("authorization")
+            request.state.device = await run_in_threadpool(auth.authenticate, request.app.state.centre, shown)
+            return await handle(await bodies.unpack(request, c.MAX_BATCH_BYTES))
+
+        return handler
+
+
+async def _centre(request: Request) -> Centre:
+    centre: Centre = request.app.state.centre
+    return centre
+
+
+async def _device(request: Request) -> Device:
+    device: Device = request.state.device
+    return device
+
+
+TheCentre = Annotated[Centre, Depends(_centre)]
+Caller = Annotated[Device, Depends(_device)]
+
+health = APIRouter(tags=["health"])
+public = APIRouter(prefix="/v1", route_class=OpenRoute, tags=["identity"])
+# The scheme is for the published document; the route has checked the token when it is looked at.
+devices = APIRouter(
+    prefix="/v1",
+    route_class=DeviceRoute,
+    dependencies=[Depends(HTTPBearer(auto_error=False, bearerFormat="opaque"))],
+)
+
+
+@health.get("/healthz")
+async def alive(centre: TheCentre) -> c.Answer:
+    """The process answers."""
+    return c.Answer(**centre.stamp())
+
+
+@health.get("/readyz", responses=problems(503))
+def ready(centre: TheCentre) -> c.Answer:
+    """The database answers, too."""
+    with centre.database.reading() as connection:
+        connection.execute(text("SELECT 1"))
+    return c.Answer(**centre.stamp())
+
+
+@public.post("/enrol", responses=problems(400, 403, 413, 415, 503))
+def enrol(centre: TheCentre, body: c.EnrolRequest) -> c.EnrolAnswer:
+    """Joins a workstation by a one-use code. The same call again gives the same answer."""
+    enrolled = enrolment.enrol(centre, body)
+    return c.EnrolAnswer(
+        device_id=enrolled.device_id,
+        station_code=enrolled.station_code,
+        recovery_public_key=centre.recovery_public_key_text(),
+        **centre.stamp(),
+    )
+
+
+@public.get("/hello", responses=problems(503))
+def hello(centre: TheCentre) -> c.HelloAnswer:
+    """A nonce to sign, and what the centre takes."""
+    centre.reread_epoch()
+    nonce = auth.new_nonce(centre)
+    return c.HelloAnswer(nonce=nonce, limits=c.Limits(), min_client=c.VERSION, **centre.stamp())
+
+
+@public.post("/token", responses=problems(400, 401, 403, 413, 415, 503))
+def token(centre: TheCentre, body: c.TokenRequest) -> c.TokenAnswer:
+    """An access token for a signed nonce. A nonce is good once."""
+    access_token = auth.new_token(centre, body.device_id, body.nonce, body.signature)
+    expires_in = int(auth.TOKEN_LIFE.total_seconds())
+    return c.TokenAnswer(access_token=access_token, expires_in=expires_in, **centre.stamp())
+
+
+@devices.post("/sync/hello", tags=["numbers"], responses=problems(400, 401, 403, 413, 415, 503))
+def sync_hello(centre: TheCentre, caller: Caller, body: c.SyncHelloRequest) -> c.SyncHelloAnswer:
+    """Whether this is the one workstation of its name, or a clone."""
+    status, held = fencing.hello(centre, caller, body)
+    return c.SyncHelloAnswer(status=status, blocks=held, **centre.stamp())
+
+
+@devices.post("/number-blocks", tags=["numbers"], responses=problems(400, 401, 403, 409, 413, 415, 503))
+def number_blocks(centre: TheCentre, caller: Caller, body: c.BlockRequest) -> c.BlockAnswer:
+    """Leases serials. The same `request_id` gives the same block."""
+    block = blocks.lease(centre, caller, body.request_id)
+    return c.BlockAnswer(**block.model_dump(), **centre.stamp())
+
+
+@devices.post(
+    "/letters/push",
+    tags=["letters"],
+    response_model_exclude_none=True,
+    responses=problems(400, 401, 403, 413, 415, 503),
+)
+def push(centre: TheCentre, caller: Caller, body: c.PushRequest) -> c.PushAnswer:
+    """Stores letters, each once, and says of each what became of it. Durable when it answers."""
+    return c.PushAnswer(results=letters.push(centre, caller, body.items), **centre.stamp())
+
+
+@devices.post("/letters/check", tags=["letters"], responses=problems(400, 401, 403, 413, 415, 503))
+def check(centre: TheCentre, caller: Caller, body: c.CheckRequest) -> c.CheckAnswer:
+    """Which of these letters the centre lacks."""
+    return c.CheckAnswer(missing=letters.missing(centre, body.items), **centre.stamp())
+
+
+@devices.get("/changes", tags=["changes"], responses=problems(400, 401, 403, 410, 503))
+def changes(
+    centre: TheCentre,
+    caller: Caller,
+    since: Annotated[int, Query(ge=0, lt=2**63)] = 0,
+    limit: Annotated[int, Query(ge=1, le=c.MAX_CHANGES)] = c.MAX_CHANGES,
+) -> c.ChangesAnswer:
+    """What is new after `since`. From 0 it is a snapshot of everything that this station may see."""
+    found, following, more = feed.changes(centre, caller, since, limit)
+    return c.ChangesAnswer(changes=found, next=following, more=more, **centre.stamp())
+
+
+def build(centre: Centre) -> FastAPI:
+    """The application that serves `centre`."""
+    app = interface()
+    app.state.centre = centre
+    errors.install(app)
+    app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=6)
+    app.add_middleware(RequestLog)
+    return app
+
+
+def interface() -> FastAPI:
+    """The calls and their published description, without a centre behind them."""
+    app = FastAPI(
+        title="Centre of Intake 1111",
+        version=str(c.VERSION),
+        summary="Where workstations that take in complaints bring them.",
+        docs_url=None,
+        redoc_url=None,
+    )
+    for router in (health, public, devices):
+        app.include_router(router)
+    openapi.publish(app)
+    return app

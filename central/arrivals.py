@@ -1,0 +1,72 @@
+"""What came in one push, item by item: a letter in order, or the reason why it is none."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from desktop.intake import record, tracking
+from desktop.intake.case import Case
+from desktop.intake.errors import InvalidField
+from desktop.sync.contract import MAX_AGENCY, LetterItem, Outcome, PushResult
+
+_ID_AT_MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A letter that may be stored. `payload` and `attachments` are JSON texts, the latter in order of id."""
+
+    item: LetterItem
+    case: Case
+    payload: str
+    attachments: str
+    id_as_sent: str
+
+    def result(self, outcome: Outcome, **more: Any) -> PushResult:
+        return PushResult(id=self.id_as_sent, rev=self.item.rev, outcome=outcome, **more)
+
+
+def read(raw: Mapping[str, Any]) -> Arrival | PushResult:
+    """The letter of an item, or the result that rejects it."""
+    try:
+        item = LetterItem.model_validate(raw)
+        _check_numbers(item)
+        case = record.from_payload(item.payload, item.id, item.tracking_number, item.operator)
+        if len(case.letter.agency or "") > MAX_AGENCY:
+            raise InvalidField("agency", f"is longer than {MAX_AGENCY} characters")
+        if record.content_sha256(item.payload) != item.content_sha256:
+            raise InvalidField("content_sha256", "is not that of the payload")
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        return _rejected(raw, ".".join(map(str, first["loc"])), first["msg"])
+    except InvalidField as error:
+        return _rejected(raw, error.field, error.problem)
+    except (ValueError, RecursionError) as error:
+        return _rejected(raw, "payload", f"has no canonical form: {type(error).__name__}")
+    attachments = sorted((one.model_dump(mode="json") for one in item.attachments), key=lambda one: one["id"])
+    return Arrival(item, case, _json(item.payload), _json(attachments), raw["id"])
+
+
+def _check_numbers(item: LetterItem) -> None:
+    if not tracking.is_valid(item.tracking_number):
+        raise InvalidField("tracking_number", "has wrong check digits")
+    if item.base_rev >= item.rev:
+        raise InvalidField("base_rev", "must be below rev")
+
+
+def _rejected(raw: Mapping[str, Any], field: str, problem: str) -> PushResult:
+    id, rev = raw.get("id"), raw.get("rev")
+    return PushResult(
+        id=id[:_ID_AT_MOST].encode(errors="replace").decode() if isinstance(id, str) else "",
+        rev=rev if type(rev) is int else None,
+        outcome=Outcome.REJECTED,
+        field=field,
+        problem=problem,
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

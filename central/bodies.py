@@ -1,0 +1,54 @@
+"""Reads what a caller sends, unpacked as far as the limit and no further."""
+
+import zlib
+
+from starlette.requests import Request
+
+from central.problems import bad_request, too_large, unsupported
+
+_GZIP = 31  # window bits that mean gzip with its header
+
+
+class Unpacked(Request):
+    """A request whose body was read."""
+
+    def __init__(self, request: Request, content: bytes) -> None:
+        super().__init__(request.scope, request.receive)
+        self._content = content
+
+    async def body(self) -> bytes:
+        return self._content
+
+
+async def unpack(request: Request, limit: int) -> Unpacked:
+    """The request with its body. Nothing beyond `limit` bytes is taken, packed or unpacked.
+
+    Raises `Refused`: 413 beyond the limit; 415 for an unknown coding; 400 for damaged gzip.
+    """
+    coding = request.headers.get("content-encoding", "identity").strip().lower()
+    if coding not in ("identity", "gzip"):
+        raise unsupported("coding", "Content-Encoding may be gzip")
+    packed = bytearray()
+    async for piece in request.stream():
+        packed += piece
+        if len(packed) > limit:
+            raise too_large(f"at most {limit} bytes")
+    return Unpacked(request, gunzip(packed, limit) if coding == "gzip" else bytes(packed))
+
+
+def gunzip(packed: bytes | bytearray, limit: int) -> bytes:
+    """Raises `Refused` as `unpack` does. Never holds more than `limit` + 1 bytes."""
+    content = bytearray()
+    rest = bytes(packed)
+    while rest:
+        member = zlib.decompressobj(_GZIP)
+        try:
+            content += member.decompress(rest, limit + 1 - len(content))
+        except zlib.error as error:
+            raise bad_request("gzip-damaged") from error
+        if len(content) > limit:
+            raise too_large(f"at most {limit} bytes unpacked")
+        if not member.eof:
+            raise bad_request("gzip-damaged", "it ends too early")
+        rest = member.unused_data
+    return bytes(content)

@@ -1,0 +1,100 @@
+"""What each command of the centre does. Results are printed, as JSON where a program may read them."""
+
+import json
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from central import centre as centres
+from central import decisions, enrolment, holdings, recovery, reference
+from central.centre import Centre
+from central.decisions import Decision
+from central.failures import CannotOpen
+from desktop.intake import tracking
+
+
+def serve(arguments: Namespace) -> None:
+    from central import logs, server
+
+    address = server.Address(arguments.host, arguments.port, arguments.tls_cert, arguments.tls_key)
+    logs.to_stderr()
+    with _centre(arguments) as centre:
+        server.serve(centre, address)
+
+
+def enrol_code(arguments: Namespace) -> None:
+    with _centre(arguments) as centre:
+        print(enrolment.new_code(centre, arguments.station))
+
+
+def letters(arguments: Namespace) -> None:
+    with _centre(arguments) as centre:
+        for letter in holdings.letters(centre):
+            _emit(letter)
+
+
+def devices(arguments: Namespace) -> None:
+    with _centre(arguments) as centre:
+        for device in holdings.devices(centre):
+            _emit(device)
+
+
+def revoke(arguments: Namespace) -> None:
+    with _centre(arguments) as centre:
+        enrolment.revoke(centre, arguments.device)
+
+
+def suspend(arguments: Namespace) -> None:
+    with _centre(arguments) as centre:
+        enrolment.suspend(centre, arguments.device)
+
+
+def resume(arguments: Namespace) -> None:
+    with _centre(arguments) as centre:
+        enrolment.resume(centre, arguments.device)
+
+
+def status(arguments: Namespace) -> None:
+    number = tracking.clean(arguments.number)
+    decision = Decision(arguments.status, arguments.agency, arguments.due, arguments.message)
+    with _centre(arguments) as centre:
+        _emit({"tracking_number": number, "rev": decisions.decide(centre, number, decision)})
+
+
+def publish(arguments: Namespace) -> None:
+    doc = json.loads(arguments.file.read_bytes())
+    with _centre(arguments) as centre:
+        _emit({"list": arguments.list, "rev": reference.publish(centre, arguments.list, doc)})
+
+
+def restored(arguments: Namespace) -> None:
+    with _centre(arguments) as centre:
+        centres.begin_epoch(centre, arguments.gap)
+        _emit({"server_epoch": centre.epoch})
+
+
+def unseal(arguments: Namespace) -> None:
+    key = recovery.read_key(arguments.home)
+    if key is None:
+        raise CannotOpen(f"there is no recovery key in {arguments.home}")
+    print(recovery.unseal(arguments.file.read_text("utf-8"), key).hex())
+
+
+def openapi(arguments: Namespace) -> None:
+    from central import app
+
+    print(json.dumps(app.interface().openapi(), ensure_ascii=False, indent=2))
+
+
+@contextmanager
+def _centre(arguments: Namespace) -> Iterator[Centre]:
+    centre = centres.open_centre(arguments.home, arguments.database)
+    try:
+        yield centre
+    finally:
+        centre.database.close()
+
+
+def _emit(value: dict[str, Any]) -> None:
+    print(json.dumps(value, ensure_ascii=False))

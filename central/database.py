@@ -1,0 +1,110 @@
+"""The database: SQLite in a file, or PostgreSQL. Every transaction is durable before it returns."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event, insert, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
+
+_SQLITE_AT_LEAST = (3, 51, 3)  # older ones can damage a WAL database that two connections write
+_LOCK_WAIT_SECONDS = 20
+_POSTGRES_SETTINGS = {
+    "synchronous_commit": "on",
+    "lock_timeout": f"{_LOCK_WAIT_SECONDS}s",
+    "statement_timeout": "60s",
+    # A process that hangs must not keep the locks that the others wait for.
+    "idle_in_transaction_session_timeout": "60s",
+    "timezone": "UTC",
+}
+_READ_ONLY = "central_read_only"
+
+
+class Database:
+    """`url`: `sqlite:///FILE` or `postgresql+psycopg://…`. Raises ValueError for another kind."""
+
+    def __init__(self, url: str) -> None:
+        parsed = make_url(url)
+        kind = parsed.drivername
+        if kind not in ("sqlite", "postgresql+psycopg"):
+            raise ValueError(f"not sqlite:// or postgresql+psycopg://: {kind}://")
+        self.engine = _sqlite(parsed) if kind == "sqlite" else _postgres(parsed)
+
+    @property
+    def is_postgres(self) -> bool:
+        return self.engine.dialect.name == "postgresql"
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction, durable at the end of the block. On SQLite there is one at a time."""
+        with self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that changes nothing."""
+        with self.engine.connect().execution_options(**{_READ_ONLY: True}) as connection:
+            yield connection
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Inserts `rows`, which name the same columns, in one go. Raises sqlalchemy.exc.DBAPIError."""
+    if not rows:
+        return
+    if connection.dialect.name != "postgresql":
+        connection.execute(insert(table), rows)
+        return
+    columns = list(rows[0])
+    statement = f"COPY {table.name} ({', '.join(columns)}) FROM STDIN"
+    dbapi = connection.dialect.loaded_dbapi
+    try:
+        with connection.connection.cursor() as cursor, cursor.copy(statement) as copy:  # type: ignore[attr-defined]
+            for row in rows:
+                copy.write_row([row[column] for column in columns])
+    except dbapi.Error as error:
+        raise DBAPIError.instance(statement, None, error, dbapi.Error, hide_parameters=True) from error
+
+
+def _postgres(url: URL) -> Engine:
+    settings = " ".join(f"-c {name}={value}" for name, value in _POSTGRES_SETTINGS.items())
+    return create_engine(
+        url,
+        hide_parameters=True,  # errors are logged; what citizens wrote is not
+        pool_pre_ping=True,
+        pool_size=10,
+        max_overflow=10,
+        pool_timeout=_LOCK_WAIT_SECONDS,
+        connect_args={"options": settings, "connect_timeout": 10, "application_name": "intake-1111-centre"},
+    )
+
+
+def _sqlite(url: URL) -> Engine:
+    # The library that the workstations' store has, for its version; without a key it writes plain SQLite.
+    from sqlcipher3 import dbapi2
+
+    if dbapi2.sqlite_version_info < _SQLITE_AT_LEAST:
+        raise RuntimeError(f"SQLite {dbapi2.sqlite_version} is too old")
+    engine = create_engine(
+        url,
+        module=dbapi2,
+        hide_parameters=True,
+        pool_timeout=_LOCK_WAIT_SECONDS,
+        connect_args={"isolation_level": None, "timeout": _LOCK_WAIT_SECONDS},
+    )
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: Any, record: object) -> None:
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "fullfsync=ON", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # A transaction that reads first and writes later would find its view outdated, and fail.
+        read_only = connection.get_execution_options().get(_READ_ONLY)
+        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+    return engine

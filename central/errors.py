@@ -1,0 +1,62 @@
+"""Turns whatever goes wrong in a call into a problem that says so, in one form."""
+
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from starlette.exceptions import HTTPException
+
+from central.problems import Refused, bad_request, too_large, unavailable
+from desktop.sync.contract import Problem
+
+MEDIA_TYPE = "application/problem+json"
+
+
+def install(app: FastAPI) -> None:
+    """Has every error of `app` answered as a problem."""
+
+    @app.exception_handler(Refused)
+    async def refused(request: Request, error: Refused) -> Response:
+        return _answer(request, error)
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid(request: Request, error: RequestValidationError) -> Response:
+        """What was sent is not repeated: it may be a letter."""
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"]))
+        if first["type"] == "too_long":
+            return _answer(request, too_large(f"{where}: {first['msg']}"))
+        return _answer(request, bad_request("not-as-agreed", f"{where}: {first['msg']}"))
+
+    @app.exception_handler(HTTPException)
+    async def http(request: Request, error: HTTPException) -> Response:
+        status = HTTPStatus(error.status_code)
+        kind = status.phrase.lower().replace(" ", "-")
+        return _answer(request, Refused(status, kind, headers=error.headers))
+
+    @app.exception_handler(PoolTimeout)
+    async def busy(request: Request, error: PoolTimeout) -> Response:
+        return _answer(request, unavailable("busy"))
+
+    @app.exception_handler(DBAPIError)
+    async def database(request: Request, error: DBAPIError) -> Response:
+        if isinstance(error, OperationalError | InterfaceError) or error.connection_invalidated:
+            return _answer(request, unavailable("database-unavailable"))
+        raise error
+
+    @app.exception_handler(Exception)
+    async def bug(request: Request, error: Exception) -> Response:
+        return _answer(request, Refused(HTTPStatus.INTERNAL_SERVER_ERROR, "fault-of-the-centre"))
+
+
+def _answer(request: Request, refused: Refused) -> Response:
+    problem = Problem(
+        type=refused.type,
+        title=refused.title,
+        status=refused.status,
+        detail=refused.detail,
+        **request.app.state.centre.stamp(),
+    )
+    return Response(problem.model_dump_json(), refused.status, refused.headers, MEDIA_TYPE)

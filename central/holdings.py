@@ -1,0 +1,63 @@
+"""What the centre holds, for administrators."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import and_, select
+
+from central import schema
+from central.centre import Centre
+
+_AT_ONCE = 500
+
+
+def letters(centre: Centre) -> Iterator[dict[str, Any]]:
+    """Every letter in its revision in force, as plain JSON without the citizen's PIN, in order of arrival.
+
+    `number_conflict`: `tracking_number`, on the receipt, was another letter's; `official_number` replaces it.
+    """
+    letter, revision = schema.letters, schema.revisions
+    query = (
+        select(letter, revision.c.payload, revision.c.received_at)
+        .join_from(
+            letter, revision, and_(revision.c.letter_id == letter.c.id, revision.c.rev == letter.c.rev)
+        )
+        .order_by(letter.c.created_at, letter.c.id)
+        .execution_options(yield_per=_AT_ONCE)
+    )
+    with centre.database.reading() as connection:
+        for row in connection.execute(query):
+            payload = json.loads(row.payload)
+            payload.pop("pin")
+            yield {
+                "id": str(row.id),
+                "tracking_number": row.tracking_number,
+                "official_number": row.official_number,
+                "number_conflict": row.tracking_number != row.official_number,
+                "station": row.station_code,
+                "rev": row.rev,
+                "status": row.status,
+                "agency": row.agency,
+                "due": None if row.due is None else row.due.isoformat(),
+                "content_sha256": row.content_sha256,
+                "received_at": row.received_at.isoformat(),
+                "payload": payload,
+            }
+
+
+def devices(centre: Centre) -> Iterator[dict[str, Any]]:
+    """Every workstation that was ever enrolled, in that order."""
+    table = schema.devices
+    with centre.database.reading() as connection:
+        for row in connection.execute(select(table).order_by(table.c.enrolled_at, table.c.id)):
+            yield {
+                "id": str(row.id),
+                "station": row.station_code,
+                "name": row.name,
+                "status": row.status,
+                "revoked": row.revoked_at is not None,
+                "enrolled_at": row.enrolled_at.isoformat(),
+                "seen_at": None if row.seen_at is None else row.seen_at.isoformat(),
+                "outbox_count": row.outbox_count,
+            }

@@ -1,0 +1,197 @@
+"""The letters that a push touches, as they are and as they will be: decides each item, writes all at once.
+
+Identity is the UUID with the hash of the content; order is the revision number. Neither a clock nor the order
+of arrival decides anything, except which of two letters with one number keeps it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from central import blocks, counters, schema
+from central.arrivals import Arrival
+from central.auth import Device
+from central.counters import Counter
+from central.database import insert_rows
+from desktop.intake import tracking
+from desktop.intake.dates import bangkok_day, buddhist_year
+from desktop.sync.contract import LetterStatus, Outcome
+
+_UPDATED = ("rev", "content_sha256", "status", "doc_rev", "feed_seq")
+
+
+@dataclass(slots=True)
+class Letter:
+    """A row of `letters`, the hash and attachments of each of its revisions, and what is to be written."""
+
+    row: dict[str, Any]
+    revisions: dict[int, tuple[str, str]] = field(default_factory=dict)
+    is_new: bool = False
+    is_moved: bool = False  # to the end of the feed
+    new_revisions: list[dict[str, Any]] = field(default_factory=list)
+    decisions: list[dict[str, Any]] = field(default_factory=list)
+
+
+class Ledger:
+    """Holds the lock of the feed until the transaction ends, so that what it has read stays true."""
+
+    def __init__(
+        self, connection: Connection, caller: Device, now: datetime, arrived: Sequence[Arrival]
+    ) -> None:
+        counters.lock(connection, Counter.FEED)
+        self._connection, self._caller, self._now = connection, caller, now
+        self._letters = self._read({arrival.item.id for arrival in arrived})
+        self._taken = self._owned(arrival.item.tracking_number for arrival in arrived)
+
+    def letter(self, id: UUID) -> Letter:
+        return self._letters[id]
+
+    def enter(self, arrival: Arrival) -> Outcome:
+        """Decides one item. A number conflict shows after `write`, in the letter's official number."""
+        item = arrival.item
+        letter = self._letters.get(item.id)
+        if letter is None:
+            self._add(arrival)
+            return Outcome.CREATED
+        held = letter.revisions.get(item.rev)
+        is_its_number = item.tracking_number in (letter.row["tracking_number"], letter.row["official_number"])
+        if held == _content(arrival) and is_its_number:
+            return Outcome.SUPERSEDED if item.rev < letter.row["rev"] else Outcome.DUPLICATE
+        if letter.row["station_code"] != self._caller.station_code:
+            return Outcome.REJECTED
+        if held is not None or not is_its_number:
+            return Outcome.CONFLICT_CONTENT
+        if item.rev < letter.row["rev"]:
+            self._keep(letter, arrival)
+            return Outcome.SUPERSEDED
+        if item.base_rev != letter.row["rev"]:
+            return Outcome.CONFLICT_REV
+        self._amend(letter, arrival)
+        return Outcome.CREATED
+
+    def write(self) -> frozenset[UUID]:
+        """Writes what was decided. Gives the letters that the database refuses; the others are written."""
+        self._settle_numbers()
+        self._settle_feed()
+        touched = [letter for letter in self._letters.values() if letter.new_revisions]
+        if self._is_written(touched):
+            return frozenset()
+        return frozenset(letter.row["id"] for letter in touched if not self._is_written([letter]))
+
+    def _read(self, ids: set[UUID]) -> dict[UUID, Letter]:
+        table, revisions = schema.letters, schema.revisions
+        rows = self._connection.execute(select(table).where(table.c.id.in_(ids)))
+        letters = {row.id: Letter(dict(row._mapping)) for row in rows}
+        query = select(
+            revisions.c.letter_id, revisions.c.rev, revisions.c.content_sha256, revisions.c.attachments
+        ).where(revisions.c.letter_id.in_(letters))
+        for row in self._connection.execute(query) if letters else ():
+            letters[row.letter_id].revisions[row.rev] = (row.content_sha256, row.attachments)
+        return letters
+
+    def _owned(self, numbers: Iterable[str]) -> set[str]:
+        """Those of `numbers` that are some letter's official number."""
+        column = schema.letters.c.official_number
+        return set(self._connection.execute(select(column).where(column.in_(set(numbers)))).scalars())
+
+    def _add(self, arrival: Arrival) -> None:
+        item, case = arrival.item, arrival.case
+        number = item.tracking_number
+        status = LetterStatus.RECEIVED if case.void is None else LetterStatus.VOID
+        row = {
+            "id": item.id,
+            "station_code": self._caller.station_code,
+            "tracking_number": number,
+            "official_number": None if number in self._taken else number,
+            "rev": item.rev,
+            "content_sha256": item.content_sha256,
+            "created_at": self._now,
+            "status": status.value,
+            "agency": case.letter.agency,
+            "due": case.promise.due,
+            "message": "",
+            "doc_rev": 1,
+            "feed_seq": 0,
+        }
+        self._taken.add(number)
+        letter = self._letters[item.id] = Letter(row, is_new=True, is_moved=True)
+        self._keep(letter, arrival)
+
+    def _amend(self, letter: Letter, arrival: Arrival) -> None:
+        """Status, agency and due date are the centre's by now and stay as they are, but void is void."""
+        letter.row |= {"rev": arrival.item.rev, "content_sha256": arrival.item.content_sha256}
+        if arrival.case.void is not None and letter.row["status"] != LetterStatus.VOID:
+            letter.row |= {"status": LetterStatus.VOID.value, "doc_rev": letter.row["doc_rev"] + 1}
+            letter.is_moved = True
+            decision = {name: letter.row[name] for name in ("doc_rev", "status", "agency", "due", "message")}
+            letter.decisions.append({"letter_id": letter.row["id"], **decision, "decided_at": self._now})
+        self._keep(letter, arrival)
+
+    def _keep(self, letter: Letter, arrival: Arrival) -> None:
+        item = arrival.item
+        letter.revisions[item.rev] = _content(arrival)
+        letter.new_revisions.append(
+            {
+                "letter_id": item.id,
+                "rev": item.rev,
+                "base_rev": item.base_rev,
+                "content_sha256": item.content_sha256,
+                "payload": arrival.payload,
+                "attachments": arrival.attachments,
+                "operator": item.operator,
+                "recorded_at": item.recorded_at,
+                "station_seq": item.station_seq,
+                "device_id": self._caller.id,
+                "received_at": self._now,
+            }
+        )
+
+    def _settle_numbers(self) -> None:
+        """Gives each letter whose number is another's one of the centre's own serials."""
+        year = buddhist_year(bangkok_day(self._now))
+        while waiting := [one for one in self._letters.values() if one.row["official_number"] is None]:
+            first = blocks.take_serials(self._connection, len(waiting))
+            numbers = [tracking.make(first + index, year) for index in range(len(waiting))]
+            self._taken |= self._owned(numbers)
+            for letter, number in zip(waiting, numbers, strict=True):
+                letter.row["official_number"] = None if number in self._taken else number
+
+    def _settle_feed(self) -> None:
+        moved = [letter for letter in self._letters.values() if letter.is_moved]
+        last = counters.advance(self._connection, Counter.FEED, len(moved)) if moved else 0
+        for seq, letter in enumerate(moved, last + 1):
+            letter.row["feed_seq"] = seq
+
+    def _is_written(self, letters: Sequence[Letter]) -> bool:
+        """Whether the database took all of `letters`; if not, it took none."""
+        table = schema.letters
+        changed = [
+            {"key": one.row["id"], **{name: one.row[name] for name in _UPDATED}}
+            for one in letters
+            if not one.is_new
+        ]
+        try:
+            with self._connection.begin_nested():
+                insert_rows(self._connection, table, [one.row for one in letters if one.is_new])
+                if changed:
+                    self._connection.execute(update(table).where(table.c.id == bindparam("key")), changed)
+                insert_rows(self._connection, schema.revisions, _all(one.new_revisions for one in letters))
+                insert_rows(self._connection, schema.decisions, _all(one.decisions for one in letters))
+        except OperationalError:
+            raise  # the database itself is in trouble, not a letter
+        except DBAPIError:
+            return False
+        return True
+
+
+def _content(arrival: Arrival) -> tuple[str, str]:
+    return arrival.item.content_sha256, arrival.attachments
+
+
+def _all(rows: Iterable[Iterable[dict[str, Any]]]) -> list[dict[str, Any]]:
+    return [row for some in rows for row in some]

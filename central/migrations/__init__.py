@@ -1,0 +1,1 @@
+"""Brings a centre's database to the tables of `central.schema`."""
