@@ -27,6 +27,7 @@ from desktop.sync.errors import (
     BatchRefused,
     Busy,
     CursorGone,
+    Declined,
     Offline,
     Revoked,
     ServerFault,
@@ -37,17 +38,17 @@ from desktop.sync.errors import (
 )
 
 USER_AGENT = f"intake-1111 (contract {c.VERSION})"
-CHANGES_PAGE = 500
 _CONNECT_SECONDS, _READ_SECONDS = 5.0, 30.0
 _WHOLE_ANSWER_SECONDS = 120.0
 _ANSWER_BYTES = 64 * 1024 * 1024
 _GZIP_FROM_BYTES = 1400  # one packet
-_RETRY_AFTER_AT_MOST = 3600.0  # a slip at the other end must not silence a workstation for days
+RETRY_AFTER_AT_MOST = 3600.0  # a slip at the other end must not silence a workstation for days
 
 _ERRORS: dict[int, type[SyncError]] = {
     400: BatchRefused,
     401: TokenExpired,
     403: Revoked,
+    409: Declined,
     410: CursorGone,
     413: TooLarge,
     422: BatchRefused,
@@ -150,7 +151,7 @@ class Client:
         return self._post("/v1/letters/check", c.CheckRequest(items=list(items)), c.CheckAnswer)
 
     def changes(self, since: int) -> c.ChangesAnswer:
-        query: dict[str, str | int] = {"since": since, "limit": CHANGES_PAGE}
+        query: dict[str, str | int] = {"since": since, "limit": c.MAX_CHANGES}
         return self._call("GET", "/v1/changes", c.ChangesAnswer, query=query)
 
     def _post(self, path: str, request: BaseModel, expected: type[_Answer]) -> _Answer:
@@ -220,9 +221,9 @@ def _retry_after(headers: Any) -> float | None:
     """Seconds, from either form of the header. A date is compared with the sender's own clock, not ours."""
     value: str = headers.get("Retry-After", "").strip()
     if value.isdecimal():
-        return min(float(value), _RETRY_AFTER_AT_MOST)
+        return min(float(value), RETRY_AFTER_AT_MOST)
     try:
         wait = parsedate_to_datetime(value) - parsedate_to_datetime(headers.get("Date", ""))
     except (TypeError, ValueError):
         return None
-    return min(max(wait.total_seconds(), 0.0), _RETRY_AFTER_AT_MOST)
+    return min(max(wait.total_seconds(), 0.0), RETRY_AFTER_AT_MOST)

@@ -6,10 +6,10 @@ SyncError
 ├── ServerFault       5xx, or an answer that the contract does not know.  Try later, less at once
 ├── TokenExpired      401: the access token is no longer good.  Renew it, once
 ├── Revoked           403: the centre no longer lets this device in.  Stop sending, keep everything
-├── Suspended         the centre has paused this device.  Stop sending, keep everything
 ├── UpgradeNeeded     426: this program is too old for the centre.  Stop sending, keep everything
 ├── BatchRefused      400: something in this request is wrong.  Bisect; alone: quarantine it
 ├── TooLarge          413: more than the centre takes at once.  Halve; alone: quarantine it
+├── Declined          409: not now, as things stand.  Go on without
 ├── CursorGone        410: changes from so long ago are not kept.  Start over
 ├── Refused           what a person asked for cannot be done
 │   ├── BadAddress        no http(s) address, or plain HTTP to another machine
@@ -52,10 +52,6 @@ class Revoked(SyncError):
     pass
 
 
-class Suspended(SyncError):
-    pass
-
-
 class UpgradeNeeded(SyncError):
     pass
 
@@ -65,6 +61,10 @@ class BatchRefused(SyncError):
 
 
 class TooLarge(SyncError):
+    pass
+
+
+class Declined(SyncError):
     pass
 
 

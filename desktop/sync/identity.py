@@ -2,7 +2,7 @@
 
 The workstation signs with an Ed25519 key that is made at enrolment and whose private half stays in the
 encrypted database. The database's own key is sealed to the centre's recovery key (X25519): the letters of a
-machine that broke before it sent them can be read by whoever holds that key's private half, and by nobody else.
+machine that broke before it sent them can be read by whoever holds that key's private half, and no one else.
 """
 
 import base64
@@ -15,8 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-_TOKEN_CONTEXT = b"intake-token-1:"
-_ESCROW_CONTEXT = b"intake-escrow-1"
+from desktop.sync.contract import ESCROW_CONTEXT, TOKEN_CONTEXT
 
 
 def new_private_key() -> bytes:
@@ -31,7 +30,7 @@ def public_key(private_key: bytes) -> str:
 
 def sign_nonce(private_key: bytes, nonce: str) -> bytes:
     """The signature (64 bytes) that the centre exchanges for an access token."""
-    return Ed25519PrivateKey.from_private_bytes(private_key).sign(_TOKEN_CONTEXT + nonce.encode())
+    return Ed25519PrivateKey.from_private_bytes(private_key).sign(TOKEN_CONTEXT + nonce.encode())
 
 
 def seal(secret: bytes, recovery_public_key: str) -> str:
@@ -45,9 +44,9 @@ def seal(secret: bytes, recovery_public_key: str) -> str:
     ephemeral = X25519PrivateKey.generate()
     ephemeral_public = ephemeral.public_key().public_bytes_raw()
     shared = ephemeral.exchange(X25519PublicKey.from_public_bytes(recovery))
-    derivation = HKDF(algorithm=SHA256(), length=32, salt=ephemeral_public + recovery, info=_ESCROW_CONTEXT)
+    derivation = HKDF(algorithm=SHA256(), length=32, salt=ephemeral_public + recovery, info=ESCROW_CONTEXT)
     nonce = os.urandom(12)
-    sealed = AESGCM(derivation.derive(shared)).encrypt(nonce, secret, _ESCROW_CONTEXT)
+    sealed = AESGCM(derivation.derive(shared)).encrypt(nonce, secret, ESCROW_CONTEXT)
     return json.dumps(
         {"v": 1, "epk": _base64(ephemeral_public), "nonce": _base64(nonce), "ct": _base64(sealed)}
     )

@@ -1,0 +1,179 @@
+"""One run of synchronisation, from saying hello to writing down how it ended.
+
+Everything is kept in the database between two steps, so a run may end anywhere, by a failure or a power cut,
+and the next one goes on. No call is made inside a transaction.
+"""
+
+import logging
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from desktop.store.store import Store
+from desktop.sync import contract as c
+from desktop.sync import memory
+from desktop.sync.backoff import LONGEST_SECONDS, Random, pause
+from desktop.sync.client import RETRY_AFTER_AT_MOST, Client
+from desktop.sync.errors import (
+    Busy,
+    NotEnrolled,
+    Offline,
+    Revoked,
+    SyncError,
+    UpgradeNeeded,
+)
+from desktop.sync.lock import alone
+from desktop.sync.memory import Membership
+from desktop.sync.pull import check_held, follow_epoch, pull
+from desktop.sync.push import Push, Tally
+from desktop.sync.session import Session
+from desktop.sync.status import Connection, SyncStatus, status_of
+
+_log = logging.getLogger(__name__)
+
+LONGEST_WAIT = timedelta(seconds=max(LONGEST_SECONDS, RETRY_AFTER_AT_MOST))
+
+_CONNECTION: dict[type[SyncError], Connection] = {
+    Offline: Connection.OFFLINE,
+    Busy: Connection.MAINTENANCE,
+    Revoked: Connection.ACCESS_LOST,
+    UpgradeNeeded: Connection.UPGRADE_NEEDED,
+}
+_STANDING = {
+    c.SyncStatus.OK: Connection.ONLINE,
+    c.SyncStatus.FORKED: Connection.FORKED,
+    c.SyncStatus.SUSPENDED: Connection.SUSPENDED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run did. `sent` revisions were put on the wire and answered, `acknowledged` of them the centre
+    holds, `quarantined` wait for a person; `pending` are still unsent after the run; `received` changes
+    were applied.
+    """
+
+    sent: int
+    acknowledged: int
+    quarantined: int
+    pending: int
+    received: int
+
+
+class Engine:
+    """Synchronises a workstation. For one thread at a time.
+
+    `connect` makes the client for the centre's address, `random` draws the pauses, `observe` is told of
+    every change of the status, from the caller's thread. After a run `trouble` is what stopped it, None if
+    all went through.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        connect: Callable[[str], Client] = Client,
+        *,
+        random: Random = random.random,
+        observe: Callable[[SyncStatus], None] = lambda status: None,
+    ) -> None:
+        self._store = store
+        self._connect = connect
+        self._random = random
+        self._observe = observe
+        self.trouble: SyncError | None = None
+
+    def run_once(self, *, asked: bool = True) -> Report:
+        """One round: hello, numbers, all that is due up, all that is new down.
+
+        `asked` by a person, letters that wait for their next try are due at once. What the network and the
+        centre do is in `trouble` and in the status; raised are NotEnrolled, AlreadyRunning and the store's
+        errors.
+        """
+        return self._run(asked=asked, rounds=1)
+
+    def run_until_idle(self, *, asked: bool = True) -> Report:
+        """Rounds until one moves nothing: also what was recorded meanwhile is sent."""
+        return self._run(asked=asked, rounds=None)
+
+    def _run(self, *, asked: bool, rounds: int | None) -> Report:
+        store, tally = self._store, Tally()
+        self.trouble = None
+        member = memory.membership(store.state)
+        if member is None:
+            raise NotEnrolled("this workstation belongs to no centre: enrol it first")
+        with alone(store.home.path):
+            store.outbox.recover()
+            self._hasten(asked=asked)
+            try:
+                self._refrain()
+                with self._connect(member.url) as client:
+                    standing = self._converse(client, member, tally, rounds)
+            except SyncError as error:
+                self._failed(error)
+            else:
+                self._went_through(standing)
+        status = status_of(store)
+        self._observe(status)
+        return Report(tally.sent, tally.acknowledged, tally.quarantined, status.waiting, tally.received)
+
+    def _converse(self, client: Client, member: Membership, tally: Tally, rounds: int | None) -> c.SyncStatus:
+        store, session = self._store, Session(self._store, client, member)
+        session.open()
+        follow_epoch(store, session.epoch)
+        push = Push(store, client, session, tally, self._random, self._sending)
+        while rounds is None or rounds > 0:
+            before = tally.sent, tally.received
+            check_held(store, client, session)
+            session.top_up_numbers()
+            push.drain()
+            tally.received += pull(store, client, session)
+            if (tally.sent, tally.received) == before:
+                break
+            rounds = None if rounds is None else rounds - 1
+        return session.standing
+
+    def _hasten(self, *, asked: bool) -> None:
+        """Letters are due at once if a person asks; and those that a clock put back would leave for years."""
+        now = self._store.clock()
+        self._store.outbox.hasten(now if asked else now + LONGEST_WAIT)
+
+    def _refrain(self) -> None:
+        """Raises Busy while the centre wants to be left alone."""
+        until = memory.moment(self._store.state, memory.NOT_BEFORE)
+        wait = until - self._store.clock() if until else timedelta()
+        if timedelta() < wait <= LONGEST_WAIT:
+            raise Busy("the centre asked to be left alone for a while", retry_after=wait.total_seconds())
+
+    def _sending(self) -> None:
+        self._observe(replace(status_of(self._store), connection=Connection.SENDING))
+
+    def _went_through(self, standing: c.SyncStatus) -> None:
+        now = self._store.clock()
+        moments = {memory.LAST_SUCCESS: now, memory.NEXT_AT: None, memory.NOT_BEFORE: None}
+        values = {memory.CONNECTION: _STANDING[standing], memory.FAILURES: None}
+        self._store.state.update(values | memory.stored(moments))
+
+    def _failed(self, error: SyncError) -> None:
+        _log.warning("synchronisation stopped: %s: %s", type(error).__name__, error)
+        self.trouble = error
+        state, now = self._store.state, self._store.clock()
+        failures: int = state.get(memory.FAILURES, 0) + 1
+        asked = None if error.retry_after is None else timedelta(seconds=error.retry_after)
+        wait = pause(failures, self._random)
+        moments = {
+            memory.NEXT_AT: now + max(wait, asked or wait),
+            memory.NOT_BEFORE: None if asked is None else now + asked,
+        }
+        values = {
+            memory.CONNECTION: _CONNECTION.get(type(error), Connection.FAULT),
+            memory.FAILURES: failures,
+        }
+        state.update(values | memory.stored(moments))
+
+
+def engine_for(store: Store) -> Engine:
+    """The engine for the centre that this workstation belongs to. Raises NotEnrolled."""
+    if memory.membership(store.state) is None:
+        raise NotEnrolled("this workstation belongs to no centre: enrol it first")
+    return Engine(store)

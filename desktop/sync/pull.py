@@ -1,0 +1,83 @@
+"""What comes down: changes of letters and reference data, and which letters the centre really holds."""
+
+import logging
+from collections.abc import Sequence
+
+from desktop.intake.dates import bangkok_day
+from desktop.intake.errors import InvalidField
+from desktop.store.state import CURSOR, State
+from desktop.store.store import Store
+from desktop.sync import contract as c
+from desktop.sync import memory
+from desktop.sync.client import Client
+from desktop.sync.errors import CursorGone, ServerFault
+from desktop.sync.session import Session
+
+_log = logging.getLogger(__name__)
+
+
+def follow_epoch(store: Store, epoch: int) -> None:
+    """A centre that was restored is another one: nothing that it said before is sure.
+
+    What counted as confirmed will be asked for again, and the changes are read from their beginning. Each
+    step may be repeated; the new epoch is written last.
+    """
+    state = store.state
+    if state.get(memory.SERVER_EPOCH) == epoch:
+        return
+    store.outbox.unconfirm()
+    state.forget_changes()
+    state.update({memory.SERVER_EPOCH: epoch, memory.CHECKED_ON: None})
+
+
+def check_held(store: Store, client: Client, session: Session) -> None:
+    """Asks, once a day and in each new epoch, whether the centre holds what it has acknowledged.
+
+    What it holds is confirmed from then on; what it lacks is offered again.
+    """
+    outbox, today = store.outbox, bangkok_day(store.clock()).isoformat()
+    if store.state.get(memory.CHECKED_ON) == today:
+        return
+    while asked := outbox.unconfirmed(c.MAX_CHECK_ITEMS):
+        items = [c.CheckItem(id=one.id, content_sha256=one.content_sha256) for one in asked]
+        answer = session.ask(lambda items=items: client.check(items))  # type: ignore[misc]
+        lacking = set(answer.missing)
+        outbox.reoffer([one.id for one in asked if one.id in lacking])
+        outbox.confirm([one.id for one in asked if one.id not in lacking])
+    store.state.put(memory.CHECKED_ON, today)
+
+
+def pull(store: Store, client: Client, session: Session) -> int:
+    """Reads the changes to their end. Returns how many came."""
+    state, received = store.state, 0
+    cursor: int = state.get(CURSOR, 0)
+    while True:
+        try:
+            page = session.ask(lambda since=cursor: client.changes(since))  # type: ignore[misc]
+        except CursorGone as error:
+            if not cursor:
+                raise ServerFault("the centre has no beginning of its changes") from error
+            state.forget_changes()
+            cursor = 0
+            continue
+        if page.next > cursor:
+            _apply(state, page.changes, page.next)
+            received += len(page.changes)
+        if not page.more or page.next <= cursor:
+            return received
+        cursor = page.next
+
+
+def _apply(state: State, changes: Sequence[c.Change], following: int) -> None:
+    """A page and its cursor in one transaction; where a change is unreadable, all the others."""
+    try:
+        state.apply_changes(changes, following)
+        return
+    except InvalidField:
+        before: int = state.get(CURSOR, 0)
+    for change in changes:
+        try:
+            state.apply_changes([change], before)
+        except InvalidField as error:
+            _log.warning("change %d of the centre is passed over: %s", change.seq, error)
+    state.apply_changes([], following)

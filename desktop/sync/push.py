@@ -1,0 +1,201 @@
+"""Letters go up, and each one's fate is written down as soon as it is known."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from pydantic import ValidationError
+
+from desktop.store.outbox import Key, OutboxState, Outgoing
+from desktop.store.store import Store
+from desktop.sync import contract as c
+from desktop.sync.backoff import Random, pause
+from desktop.sync.client import Client, push_body
+from desktop.sync.errors import BatchRefused, ServerFault, SyncError, TooLarge
+from desktop.sync.session import Session
+
+FAULTS_AT_MOST = 3
+
+_HELD = (c.Outcome.CREATED, c.Outcome.DUPLICATE, c.Outcome.SUPERSEDED)
+_QUARANTINE = {
+    c.Outcome.REJECTED: (OutboxState.REJECTED, "refused by the centre"),
+    c.Outcome.CONFLICT_CONTENT: (OutboxState.CONFLICT, "the centre holds this revision with other content"),
+    c.Outcome.CONFLICT_REV: (OutboxState.CONFLICT, "the centre holds another revision than the one amended"),
+    c.Outcome.NUMBER_CONFLICT: (OutboxState.NUMBER_CONFLICT, "the number is another letter's"),
+}
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run has done so far."""
+
+    sent: int = 0
+    acknowledged: int = 0
+    quarantined: int = 0
+    received: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Parcel:
+    """A letter ready for the wire; `body` is its `LetterItem` as JSON."""
+
+    letter: Outgoing
+    body: bytes = field(repr=False)
+
+
+class Push:
+    """`progress` is called before each request, from the caller's thread."""
+
+    def __init__(
+        self,
+        store: Store,
+        client: Client,
+        session: Session,
+        tally: Tally,
+        random: Random,
+        progress: Callable[[], None],
+    ) -> None:
+        self._store = store
+        self._outbox = store.outbox
+        self._client = client
+        self._session = session
+        self._tally = tally
+        self._random = random
+        self._progress = progress
+        self._items = min(session.limits.max_items, c.MAX_ITEMS)
+        self._bytes = min(session.limits.max_batch_bytes, c.MAX_BATCH_BYTES)
+        self._faults = 0
+
+    def drain(self) -> None:
+        """Sends until nothing is due. Raises what stopped it; then nothing is left as `sending`.
+
+        A batch over which the centre fails is put off, and the others go on; after three in a row it is the
+        centre that is broken.
+        """
+        while claimed := self._outbox.claim(self._store.clock(), self._items, self._bytes):
+            try:
+                parcels = [parcel for letter in claimed if (parcel := self._packed(letter))]
+                for portion in self._portions(parcels):
+                    self._deliver(portion)
+            except SyncError:
+                self._outbox.recover()
+                raise
+
+    def _packed(self, letter: Outgoing) -> _Parcel | None:
+        """None for a letter that has no place in the contract: it is quarantined without being sent."""
+        try:
+            item = c.LetterItem(
+                id=letter.id,
+                tracking_number=letter.tracking_number,
+                rev=letter.rev,
+                base_rev=letter.base_rev,
+                content_sha256=letter.content_sha256,
+                payload=letter.payload,
+                attachments=[
+                    c.AttachmentItem(
+                        id=page.id, sha256=page.sha256, size=page.size, media_type=page.media_type
+                    )
+                    for page in letter.attachments
+                ],
+                recorded_at=letter.recorded_at,
+                station_seq=letter.station_seq,
+                operator=letter.operator,
+            )
+        except ValidationError as error:
+            first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+            where = ".".join(map(str, first["loc"]))
+            self._set_apart(letter.key, OutboxState.REJECTED, first["msg"], where)
+            return None
+        return _Parcel(letter, item.model_dump_json().encode())
+
+    def _portions(self, parcels: Sequence[_Parcel]) -> Iterator[list[_Parcel]]:
+        """Requests that the centre can take. Those that failed before go last and in smaller company, half
+        at each failure: so a letter over which the centre or the line breaks ends up alone, and the
+        others get through.
+        """
+        portion: list[_Parcel] = []
+        size = len(push_body(()))
+        for parcel in sorted(parcels, key=lambda parcel: (parcel.letter.attempts, parcel.letter.station_seq)):
+            attempts = parcel.letter.attempts
+            at_most = max(1, self._items >> attempts)
+            apart = portion and attempts != portion[0].letter.attempts
+            if portion and (apart or len(portion) >= at_most or size + len(parcel.body) + 1 > self._bytes):
+                yield portion
+                portion, size = [], len(push_body(()))
+            portion.append(parcel)
+            size += len(parcel.body) + 1
+        if portion:
+            yield portion
+
+    def _deliver(self, portion: list[_Parcel]) -> None:
+        self._progress()
+        try:
+            answer = self._session.ask(lambda: self._client.push(parcel.body for parcel in portion))
+        except (BatchRefused, TooLarge) as error:
+            self._bisect(portion, error)
+        except SyncError as error:
+            self._put_off(portion, error)
+            self._faults += 1
+            if not isinstance(error, ServerFault) or self._faults >= FAULTS_AT_MOST:
+                raise
+        else:
+            self._faults = 0
+            self._settle(portion, answer.results)
+
+    def _bisect(self, portion: list[_Parcel], error: SyncError) -> None:
+        """Something in the whole is refused: halves find out what, and the rest is delivered."""
+        middle = len(portion) // 2
+        if middle:
+            self._deliver(portion[:middle])
+            self._deliver(portion[middle:])
+            return
+        self._tally.sent += 1
+        self._set_apart(portion[0].letter.key, OutboxState.REJECTED, str(error))
+
+    def _settle(self, portion: list[_Parcel], results: Sequence[c.PushResult]) -> None:
+        """One result for each letter; a letter without one is sent again."""
+        by_id = {result.id: result for result in results}
+        held: list[Key] = []
+        unanswered: list[_Parcel] = []
+        for parcel in portion:
+            key = parcel.letter.key
+            result = by_id.get(str(key[0]))
+            if result is None:
+                unanswered.append(parcel)
+            elif result.outcome in _HELD:
+                held.append(key)
+            else:
+                self._quarantine(key, result)
+        self._outbox.acknowledge(held, self._store.clock())
+        self._tally.sent += len(portion) - len(unanswered)
+        self._tally.acknowledged += len(held)
+        self._put_off(unanswered, ServerFault("the centre said nothing about this letter"))
+
+    def _quarantine(self, key: Key, result: c.PushResult) -> None:
+        state, words = _QUARANTINE[result.outcome]
+        held: dict[str, object] | None = None
+        if result.server_doc is not None:
+            held = result.server_doc.model_dump(mode="json")
+        elif result.replacement_number is not None:
+            held = {"replacement_number": result.replacement_number}
+        self._set_apart(key, state, result.problem or words, result.field, held)
+
+    def _set_apart(
+        self,
+        key: Key,
+        state: OutboxState,
+        problem: str,
+        field: str | None = None,
+        held: dict[str, object] | None = None,
+    ) -> None:
+        self._outbox.quarantine(key, state, problem, field, held)
+        self._tally.quarantined += 1
+
+    def _put_off(self, portion: Sequence[_Parcel], error: SyncError) -> None:
+        """All of a portion have failed equally often: see `_portions`."""
+        if not portion:
+            return
+        wait = pause(portion[0].letter.attempts + 1, self._random)
+        asked = timedelta(seconds=error.retry_after or 0)
+        keys = [parcel.letter.key for parcel in portion]
+        self._outbox.retry(keys, self._store.clock() + max(wait, asked), f"{type(error).__name__}: {error}")

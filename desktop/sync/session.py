@@ -1,0 +1,121 @@
+"""A conversation with the centre: signing in, the fence against clones, numbers for times without a line."""
+
+import logging
+import secrets
+from collections.abc import Callable
+from typing import TypeVar
+from uuid import UUID
+
+from desktop.intake.ids import new_id
+from desktop.store.store import Store
+from desktop.sync import contract as c
+from desktop.sync import memory
+from desktop.sync.client import Client
+from desktop.sync.errors import Busy, Declined, NotEnrolled, Revoked, ServerFault, TokenExpired, UpgradeNeeded
+from desktop.sync.identity import sign_nonce
+from desktop.sync.memory import Membership, Tokens
+
+BLOCKS_HELD = 2
+
+_log = logging.getLogger(__name__)
+_T = TypeVar("_T")
+
+
+class Session:
+    """Begun by `open`; then `ask` wraps every call. `limits`, `epoch` and `standing` are the centre's words."""
+
+    def __init__(self, store: Store, client: Client, member: Membership) -> None:
+        self._store = store
+        self._client = client
+        self._member = member
+        self.limits = c.Limits()
+        self.epoch = 0
+        self.standing = c.SyncStatus.OK
+
+    def open(self) -> None:
+        """Signs in and says hello. Raises what `desktop.sync.errors` lists."""
+        hello = self._client.hello()
+        if hello.min_client > c.VERSION:
+            raise UpgradeNeeded(f"the centre needs a program of contract {hello.min_client} or later")
+        self.limits, self.epoch = hello.limits, hello.server_epoch
+        self._sign_in(hello.nonce)
+        self._pass_the_fence()
+
+    def ask(self, call: Callable[[], _T]) -> _T:
+        """The answer to `call`, with the access token renewed once if it has run out."""
+        try:
+            return call()
+        except TokenExpired:
+            self._sign_in(self._client.hello().nonce)
+        try:
+            return call()
+        except TokenExpired as error:
+            raise ServerFault("the centre does not take the token that it has just given") from error
+
+    def top_up_numbers(self) -> None:
+        """Brings the blocks of serials up to two. Letters never wait for that: what the centre declines is
+        left.
+        """
+        if self.standing is not c.SyncStatus.OK:
+            return
+        try:
+            # One more round than blocks: the first may answer a request whose block was added before a crash.
+            for _ in range(BLOCKS_HELD + 1):
+                if len(self._store.numbers.held_blocks()) >= BLOCKS_HELD:
+                    break
+                self._fetch_block()
+        except (Busy, Declined, ServerFault) as error:
+            _log.warning("no numbers from the centre: %s", error)
+
+    def _fetch_block(self) -> None:
+        """The request's id is kept before it is sent: when the answer is lost, the next asks for the same
+        block.
+        """
+        state = self._store.state
+        kept = state.get(memory.BLOCK_REQUEST)
+        request_id = UUID(kept) if kept else new_id()
+        state.put(memory.BLOCK_REQUEST, str(request_id))
+        block = self.ask(lambda: self._client.number_block(request_id))
+        self._store.numbers.add_block(block.block_id, block.first_serial, block.count)
+        state.put(memory.BLOCK_REQUEST, None)
+
+    def _sign_in(self, nonce: str) -> None:
+        key = memory.private_key(self._store.state)
+        if key is None:
+            raise NotEnrolled("this workstation has no key: enrol it again")
+        self._client.sign_in("")
+        try:
+            answer = self._client.token(self._member.device_id, nonce, sign_nonce(key, nonce))
+        except TokenExpired as error:
+            raise Revoked("the centre does not know this workstation") from error
+        self._client.sign_in(answer.access_token)
+
+    def _pass_the_fence(self) -> None:
+        """Shows the token that only this database knows, and the one that takes its place.
+
+        The next token is kept before it is sent, and the same one is sent until it is answered: a lost
+        answer or a crash at any point is a repetition. Another token can only come from a copy of this
+        database, older or not.
+        """
+        state, numbers = self._store.state, self._store.numbers
+        tokens = memory.tokens(state)
+        following = tokens.next or secrets.token_urlsafe(32)
+        state.put(memory.TOKENS, Tokens(tokens.prev, following).stored())
+        held = [block.id for block in numbers.held_blocks()]
+        request = c.SyncHelloRequest(
+            prev_token=tokens.prev,
+            next_token=following,
+            held_blocks=held,
+            outbox_count=self._store.outbox.summary().waiting,
+            db_incarnation=numbers.incarnation(),
+        )
+        answer = self.ask(lambda: self._client.sync_hello(request))
+        self.standing = answer.status
+        if answer.status is c.SyncStatus.FORKED:
+            if held:
+                numbers.burn_all("forked")
+            state.put(memory.STANDING, answer.status)
+            return
+        if not {block.block_id for block in answer.blocks}.issuperset(held):
+            numbers.burn_all("not leased to this workstation")
+        state.update({memory.TOKENS: Tokens(following).stored(), memory.STANDING: answer.status})

@@ -1,0 +1,51 @@
+"""How it stands with the centre, for those who look: the window's bar and the commands."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from desktop.store.store import Store
+from desktop.sync import memory
+
+
+class Connection(StrEnum):
+    """Each calls for another thing to be done, or for none."""
+
+    NOT_ENROLLED = "not_enrolled"  # enrol
+    CONNECTING = "connecting"  # enrolled, and not tried yet
+    ONLINE = "online"
+    SENDING = "sending"
+    OFFLINE = "offline"  # nothing: goes on by itself when the line is back
+    MAINTENANCE = "maintenance"  # nothing: the centre asked to wait
+    FAULT = "fault"  # the centre or this program fails: goes on by itself, someone should know
+    FORKED = "forked"  # a copy of this workstation, or a restored one: enrol again. Letters are still sent
+    SUSPENDED = "suspended"  # ask the centre: it leases no more numbers. Letters are still sent
+    ACCESS_LOST = "access_lost"  # ask the centre: nothing is sent, everything is kept. Enrol again
+    UPGRADE_NEEDED = "upgrade_needed"  # install the newer program: nothing is sent, everything is kept
+
+
+@dataclass(frozen=True, slots=True)
+class SyncStatus:
+    """`waiting` revisions are unsent, the oldest recorded at `oldest_recorded_at`; `quarantined` need a
+    person.
+
+    `last_success` is when all went through last. Moments are aware, in UTC.
+    """
+
+    connection: Connection
+    waiting: int = 0
+    oldest_recorded_at: datetime | None = None
+    last_success: datetime | None = None
+    quarantined: int = 0
+
+
+def status_of(store: Store) -> SyncStatus:
+    """As last known. What is due now, another program may be sending at this moment."""
+    summary = store.outbox.summary()
+    return SyncStatus(
+        connection=Connection(store.state.get(memory.CONNECTION, Connection.NOT_ENROLLED)),
+        waiting=summary.waiting,
+        oldest_recorded_at=summary.oldest_recorded_at,
+        last_success=memory.moment(store.state, memory.LAST_SUCCESS),
+        quarantined=summary.quarantined,
+    )
