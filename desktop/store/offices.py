@@ -8,7 +8,8 @@ from desktop.intake.office import Office
 from desktop.store.database import Database
 from desktop.store.values import read_value, write_value
 
-_NAME = "office"
+OFFICE = "office"
+"""Its name among the values of `State`, where enrolment writes it together with what else it learns."""
 
 
 class Offices:
@@ -21,7 +22,7 @@ class Offices:
 
     def put(self, office: Office) -> None:
         with self._database.write() as connection:
-            write_value(connection, _NAME, asdict(office))
+            write_value(connection, OFFICE, asdict(office))
 
 
 def station(connection: Connection) -> str:
@@ -30,6 +31,6 @@ def station(connection: Connection) -> str:
 
 
 def _read(connection: Connection) -> Office:
-    kept = read_value(connection, _NAME, {})
+    kept = read_value(connection, OFFICE, {})
     known = {field.name for field in fields(Office)}
     return Office(**{name: value for name, value in kept.items() if name in known})
