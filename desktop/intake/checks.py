@@ -22,7 +22,7 @@ from desktop.intake.text import tidy
 REQUIRED_TEXTS = ("channel", "kind", "category", "subject", "detail")
 
 _BETWEEN_PHONES = re.compile(r"[,;/\n]|หรือ")
-_EXTENSION = re.compile(r"(?:ต่อ|ext\.?|#)\s*[\d\s,-]+$", re.IGNORECASE)
+_EXTENSION = re.compile(r"(?:ต่อ|ext\.?|#)\s*[\d\s-]+$", re.IGNORECASE)
 # Bangkok and provincial lines, mobiles, toll-free and short numbers, and any number with its country code.
 _PHONE = re.compile(r"0[2-57]\d{7}|0[689]\d{8}|1800\d{6}|1\d{3}|\+\d{8,15}")
 _POSTCODE = re.compile(r"[1-9]\d{4}")

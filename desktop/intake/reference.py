@@ -93,6 +93,10 @@ class PoliceRule:
     wrongs: tuple[str, ...]
     remit: tuple[str, ...]
 
+    @property
+    def all_words(self) -> frozenset[str]:
+        return frozenset(self.officers + self.accusations + self.wrongs + self.remit)
+
 
 @dataclass(frozen=True, slots=True)
 class RoutingTable:
@@ -102,15 +106,8 @@ class RoutingTable:
 
     @property
     def all_words(self) -> frozenset[str]:
-        police = self.police
-        lists = (
-            police.officers,
-            police.accusations,
-            police.wrongs,
-            police.remit,
-            *(rule.words for rule in self.words),
-        )
-        return frozenset(word for words in lists for word in words)
+        """Of agencies, not of the police, whose rule is asked apart."""
+        return frozenset(word for rule in self.words for word in rule.words)
 
 
 @dataclass(frozen=True)

@@ -49,8 +49,9 @@ def suggest(letter: NewCase | Mapping[str, Any], reference: Reference) -> tuple[
         (c.code for c in reference.categories if text_of(form, "category") in (c.code, c.name_th)), ""
     )
     province = reference.province(text_of(form, "place", "province"))
-    police, table = reference.routing.police, reference.routing
-    found = _found(f"{text_of(form, 'subject')}\n{text_of(form, 'detail')}", reference)
+    table = reference.routing
+    police = table.police
+    text = f"{text_of(form, 'subject')}\n{text_of(form, 'detail')}".lower()
 
     likely = table.by_category.get(category, ())
     ranked: list[tuple[float, Suggestion]] = []
@@ -58,11 +59,13 @@ def suggest(letter: NewCase | Mapping[str, Any], reference: Reference) -> tuple[
     def offer(score: float, suggestion: Suggestion) -> None:
         ranked.append((score + 0.5 * (suggestion.agency_code in likely), suggestion))
 
+    found = _found(text, police.all_words)
     if words := _accusation(police, found, misconduct=category == _MISCONDUCT):
         offer(float("inf"), Suggestion(police.inspector, Reason.POLICE_ACCUSED, words=words))
     elif words := _among(police.remit + police.officers, found):
         bureau = police.headquarters if province is None else province.police
         offer(len(words), Suggestion(bureau, Reason.POLICE_MATTER, (police.inspector,), words))
+    found = _found(text, table.all_words)
     for rule in table.words:
         if rule.province and (province is None or province.name != rule.province):
             continue
@@ -90,10 +93,9 @@ def _among(words: Iterable[str], found: frozenset[str]) -> tuple[str, ...]:
     return tuple(word for word in words if word in found)
 
 
-def _found(text: str, reference: Reference) -> frozenset[str]:
-    """The listed words in `text`, without those that stand there only as a part of a longer listed word."""
-    lowered = text.lower()
-    counts = {word: count for word in reference.routing.all_words if (count := lowered.count(word.lower()))}
+def _found(text: str, words: frozenset[str]) -> frozenset[str]:
+    """Those of `words` in `text` (lower case) that do not stand there only inside a longer one of them."""
+    counts = {word: count for word in words if (count := text.count(word.lower()))}
     return frozenset(
         word
         for word, count in counts.items()
