@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 from desktop.intake.clock import Clock
 from desktop.intake.codes import Role
 from desktop.store import audit
-from desktop.store.database import Database
+from desktop.store.database import Database, cursor_of
 from desktop.store.errors import AccountExists, AccountLocked
 from desktop.store.keys import LANES, MEMORY_KIB, TIME_COST
 from desktop.store.schema import accounts
@@ -51,11 +51,13 @@ class Accounts:
         with self._database.write() as connection:
             if connection.execute(row).rowcount == 0:
                 raise AccountExists(username)
-            audit.append(connection, self._clock(), username, "account", username, {"role": role.value})
+            audit.append(
+                cursor_of(connection), self._clock(), username, "account", username, {"role": role.value}
+            )
         return Account(username, name, role)
 
     def verify(self, username: str, password: str) -> Account | None:
-        """The account if name and password belong together, else None. Raises AccountLocked after many failures."""
+        """The account if both belong together, else None. Raises AccountLocked after many failures."""
         with self._database.read() as connection:
             row = connection.execute(select(accounts).where(accounts.c.username == username)).first()
         now = self._clock()

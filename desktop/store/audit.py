@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import select
+from sqlcipher3.dbapi2 import Cursor
 
 from desktop.intake.audit import GENESIS, entry_hash
 from desktop.intake.clock import Clock
 from desktop.intake.dates import day_bounds
-from desktop.store.columns import instant
-from desktop.store.database import Database
+from desktop.store.columns import AnyRow, instant
+from desktop.store.database import Database, compiled
 from desktop.store.schema import audit
 
 
@@ -21,7 +22,7 @@ class Audit:
         self._clock = clock
 
     def digest(self, day: date) -> str:
-        """The hash of the last entry made before the end of `day` in Bangkok: it seals all entries up to then."""
+        """The hash of the last entry before the end of `day` in Bangkok: it seals all entries up to then."""
         end = day_bounds(day)[1]
         newest = select(audit.c.hash).where(audit.c.at < end).order_by(audit.c.seq.desc()).limit(1)
         with self._database.read() as connection:
@@ -45,63 +46,25 @@ class Audit:
                 previous, expected = row.hash, row.seq + 1
         return tuple(faults)
 
-    def note(self, action: str, subject: str, detail: Mapping[str, Any], *, operator: str) -> None:
-        """An entry on its own. Raises StoreError."""
-        with self._database.write() as connection:
-            append(connection, self._clock(), operator, action, subject, detail)
-
 
 def append(
-    connection: Connection,
-    at: datetime,
-    operator: str,
-    action: str,
-    subject: str,
-    detail: Mapping[str, Any],
+    cursor: Cursor, at: datetime, operator: str, action: str, subject: str, detail: Mapping[str, Any]
 ) -> None:
-    """Adds an entry within the transaction of what it tells of."""
-    last = connection.execute(_LAST).first()
-    append_after(
-        connection,
-        last.seq if last else 0,
-        last.hash if last else GENESIS,
-        at,
-        operator,
-        action,
-        subject,
-        detail,
-    )
-
-
-def append_after(
-    connection: Connection,
-    seq: int,
-    previous: str,
-    at: datetime,
-    operator: str,
-    action: str,
-    subject: str,
-    detail: Mapping[str, Any],
-) -> None:
-    """`append` for a caller that has read the last entry, number `seq` with hash `previous`, in this transaction."""
+    """Adds an entry in the transaction of what it tells of. `detail` is plain JSON."""
+    last, previous = cursor.execute(_LAST).fetchone() or (0, GENESIS)
     entry = {
-        "seq": seq + 1,
+        "seq": last + 1,
         "at": instant(at),
         "operator": operator,
         "action": action,
         "subject": subject,
-        "detail": dict(detail),
+        "detail": detail,
     }
-    values = {
-        **entry,
-        "at": at,
-        "detail": json.dumps(detail, ensure_ascii=False),
-        "hash": entry_hash(previous, entry),
-    }
-    connection.execute(audit.insert(), values)
+    hashed = {**entry, "hash": entry_hash(previous, entry)}
+    cursor.execute(_APPEND, {**hashed, "detail": json.dumps(detail, ensure_ascii=False)})
 
 
-def _entry(row: Row[Any]) -> dict[str, Any]:
+def _entry(row: AnyRow) -> dict[str, Any]:
     return {
         "seq": row.seq,
         "at": instant(row.at),
@@ -112,4 +75,5 @@ def _entry(row: Row[Any]) -> dict[str, Any]:
     }
 
 
-_LAST = select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)
+_LAST = compiled(select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()))
+_APPEND = compiled(audit.insert())

@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from desktop.intake import record
 from desktop.intake.case import Attachment, Case
-from desktop.store.schema import attachments, letters, revisions
+from desktop.store.columns import AnyRow
+from desktop.store.schema import attachments, letters, outbox, revisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ def cases(
 def history(connection: Connection, case_id: UUID) -> tuple[Revision, ...]:
     rows = connection.execute(
         select(revisions)
-        .join(letters, revisions.c.letter == letters.c.seq)
+        .join(outbox, outbox.c.revision == revisions.c.seq)
+        .join(letters, outbox.c.letter == letters.c.seq)
         .where(letters.c.id == case_id)
         .order_by(revisions.c.rev)
     )
@@ -57,7 +59,7 @@ def history(connection: Connection, case_id: UUID) -> tuple[Revision, ...]:
     )
 
 
-def attachment(row: Row[Any]) -> Attachment:
+def attachment(row: AnyRow) -> Attachment:
     return Attachment(row.id, row.sha256, row.size, row.media_type, row.name)
 
 
@@ -73,12 +75,12 @@ def _attachments(connection: Connection, condition: ColumnElement[bool]) -> dict
     return found
 
 
-NEWEST = (revisions.c.letter == letters.c.seq) & (revisions.c.rev == letters.c.rev)
+IN_FORCE = letters.c.revision == revisions.c.seq
 _CURRENT = select(
     letters.c.seq,
     letters.c.id,
     letters.c.tracking_number,
     letters.c.operator,
-    letters.c.rev,
+    revisions.c.rev,
     revisions.c.payload,
-).join_from(letters, revisions, NEWEST)
+).join_from(letters, revisions, IN_FORCE)

@@ -75,7 +75,7 @@ class Unconfirmed:
 
 @dataclass(frozen=True, slots=True)
 class OutboxSummary:
-    """Revisions by how far they are. `waiting` is everything unsent; `oldest_recorded_at` the oldest of these."""
+    """Numbers of revisions. `waiting` is everything unsent, `oldest_recorded_at` the oldest of it."""
 
     waiting: int
     oldest_recorded_at: datetime | None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Writes `content` to `path` (mode 0600), durable on return; on failure what stood there stays. Raises OSError."""
+    """Writes `path` (0600), durable on return; on failure what stood there stays. Raises OSError."""
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".new-")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -1,27 +1,33 @@
-"""Finding letters by any three characters in a row: Thai has no spaces between words to build an index of words on.
+"""Finding letters by any three characters in a row: Thai has no spaces to tell words by.
 
-The index (FTS5, trigram) is filled in batches: a letter's own share of it would double the time of a save. Letters
-after the last batch, fewer than `BATCH`, are read one by one, so that every search sees every letter.
+The index (FTS5, trigram) is filled in batches: a letter's own share of it would double the time of a save.
+Letters after the last batch, fewer than `BATCH`, are read one by one, so that every search sees every letter.
 """
 
 import json
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, literal_column, or_, select, table, text
+from sqlalchemy import ColumnElement, Connection, bindparam, column, or_, select, text
+from sqlcipher3.dbapi2 import Cursor
 
 from desktop.intake import digits
-from desktop.store.case_rows import NEWEST
+from desktop.store.case_rows import IN_FORCE
+from desktop.store.columns import AnyRow
+from desktop.store.database import compiled
 from desktop.store.schema import letters, revisions
 
 BATCH = 32
 
 _TRIGRAM = 3
+# What is found is read in any case; more would only make the query long.
+_MOST_TRIGRAMS = 40
 _THAI_DIGITS = str.maketrans("0123456789", digits.THAI_DIGITS)
 
 
 def folded(words: str) -> str:
-    """Text in the one form that is searched: lower case, Arabic digits, single spaces, SARA AM as one character."""
+    """Text as it is searched: lower case, Arabic digits, single spaces, SARA AM as one character."""
     return " ".join(digits.arabic(words).casefold().replace("\u0e4d\u0e32", "\u0e33").split())
 
 
@@ -41,21 +47,23 @@ def words_of(payload: dict[str, Any], tracking_number: str) -> str:
     return "\n".join(folded(part) for part in parts if part)
 
 
-def keep(connection: Connection, seq: int, payload: dict[str, Any], tracking_number: str) -> None:
+def keep(cursor: Cursor, seq: int, payload: dict[str, Any], tracking_number: str) -> None:
     """Indexes letter `seq` anew after an amendment, if it was in a batch already."""
-    if seq <= _last_indexed(connection):
-        _put(connection, [{"seq": seq, "words": words_of(payload, tracking_number)}])
+    if seq <= cursor.execute(_READ_LAST).fetchone()[0]:
+        cursor.execute(_INDEX, {"seq": seq, "words": words_of(payload, tracking_number)})
 
 
-def fill(connection: Connection, seq: int) -> None:
+def fill(cursor: Cursor, seq: int) -> None:
     """Call after inserting letter `seq`: indexes a batch when one is full."""
-    if seq % BATCH == 0:
-        rows = connection.execute(_LETTERS.where(letters.c.seq > _last_indexed(connection)))
-        _put(connection, [{"seq": row.seq, "words": _words(row)} for row in rows])
+    if seq % BATCH:
+        return
+    after = {"after": cursor.execute(_READ_LAST).fetchone()[0]}
+    for letter, number, payload in cursor.execute(_READ_AFTER, after).fetchall():
+        cursor.execute(_INDEX, {"seq": letter, "words": words_of(json.loads(payload), number)})
 
 
 def find(connection: Connection, query: str, limit: int) -> tuple[int, ...]:
-    """The `seq` of letters that hold every word of `query`, or the whole of it as a number; the newest first."""
+    """The `seq` of letters that hold every word of `query`, or all of it as one number; newest first."""
     ways = _ways(query)
     found: list[int] = []
     if ways:
@@ -70,6 +78,7 @@ def find(connection: Connection, query: str, limit: int) -> tuple[int, ...]:
 
 def _ways(query: str) -> list[list[str]]:
     """The terms to look for: each word; or a number that was typed in groups (`6901 2345 6789`) as one."""
+    query = query.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
     plain = folded(query)
     ways = [plain.split()] if plain else []
     joined = digits.compact(query).casefold()
@@ -78,29 +87,28 @@ def _ways(query: str) -> list[list[str]]:
     return ways
 
 
-def _candidates(connection: Connection, ways: list[list[str]]) -> Iterator[Row[Any]]:
+def _candidates(connection: Connection, ways: list[list[str]]) -> Iterator[AnyRow]:
     """A superset of the hits, the newest first."""
     newest_first = _LETTERS.order_by(letters.c.seq.desc())
     long = [[term for term in terms if len(term) >= _TRIGRAM] for terms in ways]
     if not all(long):
         yield from connection.execute(newest_first.where(_like(ways))).yield_per(100)
         return
-    last = _last_indexed(connection)
-    yield from connection.execute(newest_first.where(letters.c.seq > last))
+    after = connection.scalar(_LAST)
+    yield from connection.execute(newest_first.where(letters.c.seq > after))
     query = " OR ".join(f"({_trigrams(terms)})" for terms in long)
-    hits = select(_INDEX_ROW).select_from(_INDEX).where(text("letter_index MATCH :query"))
-    yield from connection.execute(newest_first.where(letters.c.seq.in_(hits)), {"query": query}).yield_per(
-        100
-    )
+    hits = newest_first.where(letters.c.seq.in_(_HITS))
+    yield from connection.execute(hits, {"query": query}).yield_per(100)
 
 
 def _trigrams(terms: list[str]) -> str:
-    """An FTS5 query: every three characters in a row of every term. Positions are not in the index."""
-    pieces = {term[at : at + _TRIGRAM] for term in terms for at in range(len(term) - _TRIGRAM + 1)}
-    return " AND ".join('"' + piece.replace('"', '""') + '"' for piece in sorted(pieces))
+    """An FTS5 query for every three characters in a row of every term, as far as they help."""
+    pieces = {term[at : at + _TRIGRAM]: None for term in terms for at in range(len(term) - _TRIGRAM + 1)}
+    quoted = ('"' + piece.replace('"', '""') + '"' for piece in islice(pieces, _MOST_TRIGRAMS))
+    return " AND ".join(quoted)
 
 
-def _like(ways: list[list[str]]) -> Any:
+def _like(ways: list[list[str]]) -> ColumnElement[bool]:
     """Short terms have no trigram: the text itself is looked through, digits of either kind."""
     return or_(
         *(
@@ -115,23 +123,16 @@ def _like(ways: list[list[str]]) -> Any:
     )
 
 
-def _last_indexed(connection: Connection) -> int:
-    return (
-        connection.scalar(select(func.max(literal_column("id"))).select_from(table("letter_index_docsize")))
-        or 0
-    )
-
-
-def _put(connection: Connection, rows: list[dict[str, Any]]) -> None:
-    connection.execute(text("INSERT OR REPLACE INTO letter_index (rowid, words) VALUES (:seq, :words)"), rows)
-
-
-def _words(row: Row[Any]) -> str:
+def _words(row: AnyRow) -> str:
     return words_of(json.loads(row.payload), row.tracking_number)
 
 
-_INDEX = table("letter_index")
-_INDEX_ROW = literal_column("letter_index.rowid")
 _LETTERS = select(letters.c.seq, letters.c.tracking_number, revisions.c.payload).join_from(
-    letters, revisions, NEWEST
+    letters, revisions, IN_FORCE
 )
+_READ_AFTER = compiled(_LETTERS.where(letters.c.seq > bindparam("after")))
+# The index's own list of its rows: the index itself would be read from the start.
+_LAST = text("SELECT coalesce(max(id), 0) FROM letter_index_docsize")
+_READ_LAST = compiled(_LAST)
+_INDEX = "INSERT OR REPLACE INTO letter_index (rowid, words) VALUES (:seq, :words)"
+_HITS = text("SELECT rowid FROM letter_index WHERE letter_index MATCH :query").columns(column("rowid"))

@@ -1,7 +1,8 @@
 """Whether the program that had the database open last ended well.
 
-Each program that opens a home keeps a locked file in `in-use/`. The system lets go of the lock however the program
-ends; only one that ends well takes its file away. A file that nobody holds was left by a crash or a power cut.
+Each program that opens a home keeps a locked file in `in-use/`. The system lets go of the lock however the
+program ends; only one that ends well takes its file away. A file that nobody holds was left by a crash or a
+power cut.
 """
 
 import sys
@@ -46,7 +47,8 @@ class InUse:
         self.left_behind = ()
 
     def close(self) -> None:
-        # Windows removes no open file; in between, another program would see a crash and only check once too often.
+        # Closed first, because Windows removes no open file; another program may see a crash in between and
+        # check the database once too often.
         self._file.close()
         self._path.unlink(missing_ok=True)
 

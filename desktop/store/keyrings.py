@@ -29,7 +29,7 @@ def get(name: str) -> bytes | None:
 
 
 def _likely() -> bool:
-    """Without a session of a person on Linux there is nobody to unlock a keyring, and asking D-Bus can hang."""
+    """On Linux without a person's session nobody can unlock a keyring, and asking D-Bus can hang."""
     if os.environ.get("PYTHON_KEYRING_BACKEND"):
         return True
     if sys.platform in ("win32", "darwin"):

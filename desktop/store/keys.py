@@ -1,9 +1,10 @@
 """The database key, 32 random bytes, and how a home keeps it.
 
-`key.json` says where: in the keyring of the operating system, or in the file itself, wrapped with AES-256-GCM under a
-key that Argon2id makes from a passphrase. Without a passphrase the machine's own identity takes its place. That
-protects a copied folder or a lost backup; it does not protect a stolen machine, whose identity is stolen with it.
-Where machines may be stolen, set a passphrase (`INTAKE_PASSPHRASE`) or use a keyring, and encrypt the disk.
+`key.json` says where: in the keyring of the operating system, or in the file itself, wrapped with AES-256-GCM
+under a key that Argon2id makes from a passphrase. Without a passphrase the machine's own identity takes its
+place. That protects a copied folder or a lost backup; it does not protect a stolen machine, whose identity is
+stolen with it. Where machines may be stolen, set a passphrase (`INTAKE_PASSPHRASE`) or use a keyring, and
+encrypt the disk.
 """
 
 import base64
@@ -20,7 +21,7 @@ from desktop.store.durable import write_whole
 from desktop.store.errors import NotInitialised, WrongKey
 
 KEY_BYTES = 32
-# OWASP's first recommendation for Argon2id (19 MiB, two passes, one lane): some 30 ms, so that a command starts fast.
+# OWASP's first recommendation for Argon2id, 19 MiB, two passes, one lane: some 30 ms at each start.
 TIME_COST, MEMORY_KIB, LANES = 2, 19 * 1024, 1
 
 _CONTEXT = b"intake-key-1"
@@ -43,7 +44,7 @@ def new_key() -> bytes:
 
 
 def keep(file: Path, key: bytes, passphrase: str | None) -> KeyKind:
-    """Writes the key file for a new home: a passphrase if there is one, else a usable keyring, else the machine."""
+    """Writes a new home's key file: by passphrase if there is one, else by keyring, else by machine."""
     from desktop.store import keyrings
 
     if given := _given(passphrase):

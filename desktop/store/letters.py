@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, delete, func, select
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, select
+from sqlcipher3.dbapi2 import Cursor
 
 from desktop.intake import ids
 from desktop.intake.case import Attachment, Case, Contact, NewCase, Promise, Void
@@ -13,7 +14,7 @@ from desktop.intake.codes import Channel
 from desktop.store import case_rows, fulltext, registering
 from desktop.store.accounts import Account
 from desktop.store.case_rows import Revision
-from desktop.store.database import Database
+from desktop.store.database import Database, compiled, cursor_of
 from desktop.store.errors import AlreadyVoid, NumberUnknown
 from desktop.store.numbers import Numbers
 from desktop.store.schema import attachments as attachment_rows
@@ -21,7 +22,7 @@ from desktop.store.schema import drafts, letters
 
 
 class Letters:
-    """Every method is one transaction; a case that is returned is durable. All raise StoreError for the world."""
+    """Every method is one transaction; a case that is returned is durable. All raise StoreError."""
 
     def __init__(self, database: Database, numbers: Numbers, clock: Clock) -> None:
         self._database = database
@@ -39,15 +40,15 @@ class Letters:
     ) -> Case:
         """Records `letter` under its final numbers, owes it a receipt and a delivery, and drops its draft.
 
-        `attachments` are pages that `Pages.put` has stored. Raises InvalidField for values that are not clean.
+        `attachments` are pages that `Pages.put` has stored. Raises InvalidField for unclean values.
         """
         registering.check(letter)
         now = self._clock()
-        with self._database.write() as connection:
+        with self._database.write_bare() as cursor:
             case = registering.register(
-                connection, self._numbers, letter, operator, promise, tuple(attachments), now
+                cursor, self._numbers, letter, operator, promise, tuple(attachments), now
             )
-            _drop(connection, draft)
+            _drop(cursor, draft)
         return case
 
     def add_contact(
@@ -59,7 +60,7 @@ class Letters:
         attachments: Sequence[Attachment] = (),
         draft: UUID | None = None,
     ) -> Case:
-        """Joins a later visit or letter to a case, as its next revision. Raises NumberUnknown, AlreadyVoid."""
+        """Joins a later visit or letter to a case as a revision. Raises NumberUnknown, AlreadyVoid."""
         registering.check(letter)
         now = self._clock()
         contact = Contact(
@@ -73,19 +74,21 @@ class Letters:
             s10=letter.s10,
         )
         with self._database.write() as connection:
-            seq, case = self._amendable(connection, tracking_number)
+            seq, case = _amendable(connection, tracking_number)
+            cursor = cursor_of(connection)
             changed = registering.amended(case, contact=contact, attachments=tuple(attachments))
-            registering.amend(connection, seq, changed, tuple(attachments), operator, now, "contact")
-            _drop(connection, draft)
+            registering.amend(cursor, seq, changed, tuple(attachments), operator, now, "contact")
+            _drop(cursor, draft)
         return changed
 
     def void(self, tracking_number: str, *, reason: str, operator: Account) -> Case:
         """Strikes a letter out; its numbers stay taken. Raises NumberUnknown, AlreadyVoid."""
         now = self._clock()
         with self._database.write() as connection:
-            seq, case = self._amendable(connection, tracking_number)
+            seq, case = _amendable(connection, tracking_number)
+            cursor = cursor_of(connection)
             changed = registering.amended(case, void=Void(now, operator.username, reason))
-            registering.amend(connection, seq, changed, (), operator, now, "void")
+            registering.amend(cursor, seq, changed, (), operator, now, "void")
         return changed
 
     def by_number(self, tracking_number: str) -> Case | None:
@@ -96,7 +99,7 @@ class Letters:
         return self._one(letters.c.id == case_id)
 
     def day(self, day: date, book: Channel | None = None) -> tuple[Case, ...]:
-        """The letters of a day in Bangkok in register order; `book` None is all books, one after the other."""
+        """A day's letters in register order; `book` None is all books, one after the other."""
         with self._database.read() as connection:
             order = (letters.c.book, letters.c.year, letters.c.number)
             return case_rows.cases(connection, _of_day(day, book), order)
@@ -139,21 +142,25 @@ class Letters:
         with self._database.read() as connection:
             return next(iter(case_rows.cases(connection, condition)), None)
 
-    def _amendable(self, connection: Connection, tracking_number: str) -> tuple[int, Case]:
-        condition = letters.c.tracking_number == tracking_number
-        seq = connection.scalar(select(letters.c.seq).where(condition))
-        if seq is None:
-            raise NumberUnknown(tracking_number)
-        (case,) = case_rows.cases(connection, condition)
-        if case.void is not None:
-            raise AlreadyVoid(tracking_number)
-        return seq, case
+
+def _amendable(connection: Connection, tracking_number: str) -> tuple[int, Case]:
+    condition = letters.c.tracking_number == tracking_number
+    seq = connection.scalar(select(letters.c.seq).where(condition))
+    if seq is None:
+        raise NumberUnknown(tracking_number)
+    (case,) = case_rows.cases(connection, condition)
+    if case.void is not None:
+        raise AlreadyVoid(tracking_number)
+    return seq, case
 
 
 def _of_day(day: date, book: Channel | None) -> ColumnElement[bool]:
     return (letters.c.day == day) & (letters.c.book == book) if book else letters.c.day == day
 
 
-def _drop(connection: Connection, draft: UUID | None) -> None:
+def _drop(cursor: Cursor, draft: UUID | None) -> None:
     if draft is not None:
-        connection.execute(delete(drafts).where(drafts.c.id == draft))
+        cursor.execute(_DROP, {"draft": str(draft)})
+
+
+_DROP = compiled(delete(drafts).where(drafts.c.id == bindparam("draft")))

@@ -12,7 +12,7 @@ _MULTICAST = 1 << 40
 
 
 def fingerprint() -> str:
-    """SHA-256 in hex of this machine's identity: the same at every start, another on a cloned or replaced machine."""
+    """SHA-256 in hex of this machine's identity: the same at every start, another on another machine."""
     return _derive("fingerprint")
 
 

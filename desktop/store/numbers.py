@@ -1,21 +1,24 @@
-"""Tracking numbers without a connection: blocks of serials leased by the centre, each serial used at most once.
+"""Tracking numbers without a connection: blocks of serials leased by the centre, each used at most once.
 
-The order that makes it so: the mark in the side file is durable before the letter is committed, and the letter is
-committed before its receipt prints. A block is usable only while the database and the side file name the same
-incarnation on the same machine; a database that was put back, cloned or moved loses its blocks, never doubles them.
+The order that makes it so: the mark in the side file is durable before the letter is committed, and the
+letter is committed before its receipt prints. A block is usable only while the database and the side file
+name the same incarnation on the same machine; a database that was put back, cloned or moved loses its blocks,
+never doubles them.
 """
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, func, literal_column, select, update
+from sqlcipher3.dbapi2 import Cursor
 
 from desktop.intake import tracking
 from desktop.store import sidefile
-from desktop.store.database import Database
+from desktop.store.database import Database, compiled
 from desktop.store.home import Home
 from desktop.store.machine import fingerprint
-from desktop.store.schema import blocks, letters
+from desktop.store.schema import blocks, letters, state
 from desktop.store.sidefile import Mark
 from desktop.store.values import read_value, write_value
 
@@ -24,11 +27,11 @@ _INCARNATION = "incarnation"
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A leased block: serials from `first_serial` on, `left` of `count` not used."""
+    """A leased block: serials from `first_serial` on, `left` of `size` not used."""
 
     id: UUID
     first_serial: int
-    count: int
+    size: int
     left: int
 
 
@@ -43,19 +46,19 @@ class Numbers:
             return _incarnation(connection)
 
     def held_blocks(self) -> tuple[Block, ...]:
-        """The blocks that still have serials, in the order of their use; none if they may not be used here."""
+        """The blocks that still have serials, in the order of use; none if they may not be used here."""
         with self._database.read() as connection:
             mark = sidefile.read(self._side_file)
-            if not _fits(mark, connection):
+            if mark is None or not _fits(mark, _incarnation(connection)):
                 return ()
             rows = connection.execute(_USABLE).all()
-        held = [(row, row.count - _used(row.position, row.id, row.used, row.count, mark)) for row in rows]
-        return tuple(Block(row.id, row.first_serial, row.count, left) for row, left in held if left)
+        held = [(row, row.size - _used(row.position, row.id, row.used, row.size, mark)) for row in rows]
+        return tuple(Block(row.id, row.first_serial, row.size, left) for row, left in held if left)
 
     def serials_left(self) -> int:
         return sum(block.left for block in self.held_blocks())
 
-    def add_block(self, block_id: UUID, first_serial: int, count: int) -> None:
+    def add_block(self, block_id: UUID, first_serial: int, size: int) -> None:
         """Adds a block leased by the centre. Adding it again changes nothing, however much of it is used."""
         with self._database.write() as connection:
             mark = self._trusted(connection)
@@ -66,7 +69,7 @@ class Numbers:
                 "position": max(last, mark.position) + 1,
                 "id": block_id,
                 "first_serial": first_serial,
-                "count": count,
+                "size": size,
                 "used": 0,
             }
             connection.execute(blocks.insert(), values)
@@ -77,46 +80,50 @@ class Numbers:
             self._burn(connection, reason)
 
     def settle(self) -> None:
-        """Burns the blocks if database, side file and machine do not belong together. Called when a store opens."""
+        """Burns the blocks if database, side file and machine do not belong together: for each opening."""
         with self._database.read() as connection:
-            fits = _fits(sidefile.read(self._side_file), connection)
+            mark = sidefile.read(self._side_file)
+            fits = mark is not None and _fits(mark, _incarnation(connection))
         if not fits:
             with self._database.write() as connection:
                 self._trusted(connection)
 
-    def issue(self, connection: Connection, year: int) -> str:
+    def issue(self, cursor: Cursor, year: int) -> str:
         """The next tracking number, used up durably even if the transaction fails.
 
-        `year` is of the Buddhist era. Call it inside the transaction that writes the letter: the database's write
-        lock is what keeps two programs from the same serial. An emergency number if no block can be used.
+        `year` is of the Buddhist era. Call it inside the transaction that writes the letter: the database's
+        write lock keeps two programs from the same serial. An emergency number if no block can be used.
         """
-        mark = self._trusted(connection)
-        for row in connection.execute(_USABLE):
-            used = _used(row.position, row.id, row.used, row.count, mark)
-            here = blocks.c.position == row.position
-            if used < row.count:
-                advanced = Mark(
-                    mark.incarnation, mark.fingerprint, row.position, row.id, used + 1, mark.writes + 1
-                )
-                sidefile.write(self._side_file, advanced)
-                connection.execute(update(blocks).where(here).values(used=used + 1))
-                return tracking.make(row.first_serial + used, year)
-            connection.execute(update(blocks).where(here).values(used=row.count))
-        return _emergency(connection)
+        mark = sidefile.read(self._side_file)
+        (incarnation,) = cursor.execute(_READ_INCARNATION).fetchone()
+        if mark is not None and _fits(mark, UUID(json.loads(incarnation))):
+            usable = cursor.execute(_READ_USABLE).fetchall()
+            for position, block_id, first_serial, size, in_database in usable:
+                block = UUID(block_id)
+                used = _used(position, block, in_database, size, mark)
+                if used < size:
+                    advanced = replace(
+                        mark, position=position, block=block, used=used + 1, writes=mark.writes + 1
+                    )
+                    sidefile.write(self._side_file, advanced)
+                    cursor.execute(_USE, {"at": position, "used": used + 1})
+                    return tracking.make(first_serial + used, year)
+                cursor.execute(_USE, {"at": position, "used": size})
+        return _emergency(cursor)
 
     def _trusted(self, connection: Connection) -> Mark:
         """The side file's mark for this database on this machine; burns the blocks first if there is none."""
         mark = sidefile.read(self._side_file)
-        if mark is not None and _fits(mark, connection):
+        if mark is not None and _fits(mark, _incarnation(connection)):
             return mark
         return self._burn(connection, "database, side file and machine do not belong together")
 
     def _burn(self, connection: Connection, reason: str) -> Mark:
-        # The side file first: if the transaction fails, the old database no longer fits it and is burnt again.
+        # The side file first: if the transaction fails, the database does not fit it and burns once more.
         mark = Mark(uuid4(), fingerprint())
         sidefile.make(self._side_file, mark)
         write_value(connection, _INCARNATION, str(mark.incarnation))
-        left = (blocks.c.used < blocks.c.count) & blocks.c.burnt.is_(None)
+        left = (blocks.c.used < blocks.c.size) & blocks.c.burnt.is_(None)
         connection.execute(update(blocks).where(left).values(burnt=reason))
         return mark
 
@@ -132,30 +139,31 @@ def _incarnation(connection: Connection) -> UUID:
     return UUID(read_value(connection, _INCARNATION))
 
 
-def _fits(mark: Mark | None, connection: Connection) -> bool:
-    return (
-        mark is not None
-        and mark.fingerprint == fingerprint()
-        and mark.incarnation == _incarnation(connection)
-    )
+def _fits(mark: Mark, incarnation: UUID) -> bool:
+    return mark.incarnation == incarnation and mark.fingerprint == fingerprint()
 
 
-def _used(position: int, block: UUID, used: int, count: int, mark: Mark | None) -> int:
+def _used(position: int, block: UUID, used: int, size: int, mark: Mark) -> int:
     """How many serials of a block are gone, by the database and by the side file: whichever says more."""
-    if mark is None or position > mark.position:
+    if position > mark.position:
         return used
     # A block before the marked one, or another in its place: the database is older than the side file.
-    return max(used, mark.used) if block == mark.block else count
+    return max(used, mark.used) if block == mark.block else size
 
 
-def _emergency(connection: Connection) -> str:
+def _emergency(cursor: Cursor) -> str:
     while True:
         number = tracking.make_emergency()
-        taken = select(letters.c.seq).where(letters.c.tracking_number == number)
-        if connection.scalar(taken) is None:
+        if cursor.execute(_TAKEN, {"number": number}).fetchone() is None:
             return number
 
 
 _USABLE = (
-    select(blocks).where(blocks.c.used < blocks.c.count, blocks.c.burnt.is_(None)).order_by(blocks.c.position)
+    select(blocks.c.position, blocks.c.id, blocks.c.first_serial, blocks.c.size, blocks.c.used)
+    .where(blocks.c.used < blocks.c.size, blocks.c.burnt.is_(None))
+    .order_by(blocks.c.position)
 )
+_READ_USABLE = compiled(_USABLE)
+_READ_INCARNATION = compiled(select(state.c.value).where(state.c.name == literal_column(f"'{_INCARNATION}'")))
+_USE = compiled(update(blocks).where(blocks.c.position == bindparam("at")), "used")
+_TAKEN = compiled(select(letters.c.seq).where(letters.c.tracking_number == bindparam("number")))

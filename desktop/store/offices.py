@@ -1,11 +1,15 @@
 """The office of this workstation, as it stands on its papers."""
 
+import json
 from dataclasses import asdict, fields
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import literal_column, select
+from sqlcipher3.dbapi2 import Cursor
 
 from desktop.intake.office import Office
-from desktop.store.database import Database
+from desktop.store.database import Database, compiled
+from desktop.store.schema import state
 from desktop.store.values import read_value, write_value
 
 OFFICE = "office"
@@ -18,19 +22,22 @@ class Offices:
 
     def get(self) -> Office:
         with self._database.read() as connection:
-            return _read(connection)
+            return _office(read_value(connection, OFFICE, {}))
 
     def put(self, office: Office) -> None:
         with self._database.write() as connection:
             write_value(connection, OFFICE, asdict(office))
 
 
-def station(connection: Connection) -> str:
+def station(cursor: Cursor) -> str:
     """The station's code, read in the transaction that needs it: another program may just have enrolled."""
-    return _read(connection).station
+    row = cursor.execute(_READ).fetchone()
+    return _office(json.loads(row[0]) if row else {}).station
 
 
-def _read(connection: Connection) -> Office:
-    kept = read_value(connection, OFFICE, {})
+def _office(kept: dict[str, Any]) -> Office:
     known = {field.name for field in fields(Office)}
     return Office(**{name: value for name, value in kept.items() if name in known})
+
+
+_READ = compiled(select(state.c.value).where(state.c.name == literal_column(f"'{OFFICE}'")))

@@ -54,8 +54,8 @@ def open_store(
 ) -> Store:
     """Opens the store of a workstation, upgrading its database if it is older than the program.
 
-    `passphrase` defaults to INTAKE_PASSPHRASE, `busy_seconds` is how long to wait for other programs that write.
-    Raises NotInitialised, WrongKey, NewerDatabase, Damaged, and what else `errors` lists.
+    `passphrase` defaults to INTAKE_PASSPHRASE, `busy_seconds` is how long to wait for other programs that
+    write. Raises NotInitialised, WrongKey, NewerDatabase, Damaged, and what else `errors` lists.
     """
     if not (home.database.exists() and home.key_file.exists()):
         raise NotInitialised(f"there is no workstation in {home.path}")

@@ -1,7 +1,7 @@
 """The outbox: one row for each revision of a letter, from `pending` until the centre has confirmed it.
 
-All of it is in columns, so that a kill or a power cut loses no retry. A revision is offered only when those before it
-have been delivered; one that is quarantined holds back its own letter and no other.
+All of it is in columns, so that a kill or a power cut loses no retry. A revision is offered only when those
+before it have been delivered; one that is quarantined holds back its own letter and no other.
 """
 
 import json
@@ -13,7 +13,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, bindparam, func, select, update
 
 from desktop.store import outbox_rows
-from desktop.store.case_rows import NEWEST
+from desktop.store.case_rows import IN_FORCE
+from desktop.store.columns import AnyRow, Id
 from desktop.store.database import Database
 from desktop.store.delivery import (
     DELIVERED,
@@ -42,22 +43,28 @@ class Outbox:
         """What was being sent when the program ended is due again. Returns how many. Call once at start."""
         return self._update(outbox.c.state == OutboxState.SENDING, state=OutboxState.PENDING, next_at=None)
 
+    def hasten(self, later_than: datetime) -> int:
+        """What waits for a try later than this is due at once. Returns how many."""
+        is_later = (outbox.c.state == OutboxState.WAITING) & (outbox.c.next_at > later_than)
+        return self._update(is_later, state=OutboxState.PENDING, next_at=None)
+
     def claim(self, now: datetime, max_items: int, max_bytes: int) -> tuple[Outgoing, ...]:
         """Takes what is due, the oldest first, and marks it `sending`.
 
-        At most `max_items` whose payloads have at most `max_bytes` (UTF-8) together; the first is given whatever its
-        size. Due: pending, waiting whose time has come, sending whose sender is dead; and no earlier revision of the
-        same case undelivered.
+        At most `max_items` whose payloads have at most `max_bytes` (UTF-8) together; the first is given
+        whatever its size. Due: pending, waiting whose time has come, sending whose sender is dead; and no
+        earlier revision of the same case undelivered.
         """
         with self._database.write() as connection:
-            rows, total = [], 0
+            rows: list[AnyRow] = []
+            total = 0
             for row in connection.execute(outbox_rows.due(now, max_items)).all():
                 total += len(row.payload.encode("utf-8"))
                 if rows and total > max_bytes:
                     break
                 rows.append(row)
             pages = outbox_rows.pages(connection, [row.letter for row in rows])
-            claimed = outbox.c.revision.in_([row.seq for row in rows])
+            claimed = outbox.c.revision.in_([row.revision for row in rows])
             taken = {"state": OutboxState.SENDING, "next_at": now + LEASE}
             connection.execute(update(outbox).where(claimed).values(taken))
         return tuple(outbox_rows.outgoing(row, pages[row.letter]) for row in rows)
@@ -91,7 +98,7 @@ class Outbox:
 
     def quarantined(self) -> tuple[Quarantined, ...]:
         stopped = outbox.c.state.in_(QUARANTINE)
-        query = outbox_rows.REVISIONS.where(outbox_rows.OPEN, stopped).order_by(revisions.c.seq)
+        query = outbox_rows.REVISIONS.where(outbox_rows.OPEN, stopped).order_by(outbox.c.revision)
         with self._database.read() as connection:
             return tuple(outbox_rows.quarantined(row) for row in connection.execute(query))
 
@@ -104,17 +111,22 @@ class Outbox:
             stopped = connection.scalar(number.where(outbox_rows.OPEN, outbox.c.state.in_(QUARANTINE))) or 0
             oldest = connection.scalar(
                 select(func.min(revisions.c.recorded_at))
-                .join_from(revisions, outbox)
+                .join_from(outbox, revisions)
                 .where(outbox_rows.OPEN, unsent)
             )
         return OutboxSummary(waiting, oldest, stopped, total - waiting - stopped)
 
     def states(self, case_ids: Sequence[UUID]) -> dict[UUID, OutboxState]:
-        """How far each case is: the state of its oldest revision that is not delivered, else of its newest."""
-        query = select(letters.c.id, outbox.c.state).join_from(letters, revisions).join(outbox)
+        """How far each case is: the state of its oldest undelivered revision, else of its newest."""
+        query = (
+            select(letters.c.id, outbox.c.state)
+            .join_from(letters, outbox)
+            .where(letters.c.id.in_(case_ids))
+            .order_by(outbox.c.rev)
+        )
         found: dict[UUID, OutboxState] = {}
         with self._database.read() as connection:
-            for row in connection.execute(query.where(letters.c.id.in_(case_ids)).order_by(revisions.c.seq)):
+            for row in connection.execute(query):
                 if found.get(row.id, OutboxState.CONFIRMED) in DELIVERED:
                     found[row.id] = OutboxState(row.state)
         return found
@@ -123,10 +135,10 @@ class Outbox:
         """Cases to ask the centre about: acknowledged in their newest revision, the oldest first."""
         query = (
             select(letters.c.id, revisions.c.content_sha256)
-            .join_from(letters, revisions, NEWEST)
-            .join(outbox)
+            .join_from(letters, revisions, IN_FORCE)
+            .join(outbox, outbox.c.revision == revisions.c.seq)
             .where(outbox.c.state == OutboxState.ACKNOWLEDGED)
-            .order_by(revisions.c.seq)
+            .order_by(outbox.c.revision)
             .limit(limit)
         )
         with self._database.read() as connection:
@@ -137,7 +149,7 @@ class Outbox:
         self._of_cases(case_ids, [OutboxState.ACKNOWLEDGED], state=OutboxState.CONFIRMED)
 
     def unconfirm(self) -> int:
-        """Nothing counts as confirmed any more, because the centre is not the one that said so. Returns how many."""
+        """Nothing counts as confirmed any more: the centre is another than said so. Returns how many."""
         return self._update(outbox.c.state == OutboxState.CONFIRMED, state=OutboxState.ACKNOWLEDGED)
 
     def reoffer(self, case_ids: Iterable[UUID]) -> None:
@@ -147,19 +159,13 @@ class Outbox:
         )
 
     def _of_cases(self, case_ids: Iterable[UUID], states: list[OutboxState], **values: Any) -> None:
-        of_case = (
-            select(revisions.c.seq)
-            .join(letters, revisions.c.letter == letters.c.seq)
-            .where(letters.c.id == bindparam("case_id"))
-        )
-        statement = (
-            update(outbox).where(outbox.c.revision.in_(of_case), outbox.c.state.in_(states)).values(values)
-        )
-        self._each(statement, [{"case_id": case_id} for case_id in case_ids])
+        theirs = outbox.c.letter == _OF_CASE, outbox.c.state.in_(states)
+        self._each(update(outbox).where(*theirs).values(values), [{"case_id": each} for each in case_ids])
 
     def _mark(self, keys: Iterable[Key], **values: Any) -> None:
-        statement = update(outbox).where(outbox.c.revision == _OF_KEY).values(values)
-        self._each(statement, [{"case_id": case_id, "of_rev": rev} for case_id, rev in keys])
+        this = outbox.c.letter == _OF_CASE, outbox.c.rev == bindparam("of_rev")
+        rows = [{"case_id": case_id, "of_rev": rev} for case_id, rev in keys]
+        self._each(update(outbox).where(*this).values(values), rows)
 
     def _each(self, statement: Any, parameters: list[dict[str, Any]]) -> None:
         if parameters:
@@ -172,9 +178,4 @@ class Outbox:
 
 
 _NO_PROBLEM: dict[str, None] = {"problem": None, "field": None, "server_doc": None}
-_OF_KEY = (
-    select(revisions.c.seq)
-    .join(letters, revisions.c.letter == letters.c.seq)
-    .where(letters.c.id == bindparam("case_id"), revisions.c.rev == bindparam("of_rev"))
-    .scalar_subquery()
-)
+_OF_CASE = select(letters.c.seq).where(letters.c.id == bindparam("case_id", type_=Id)).scalar_subquery()

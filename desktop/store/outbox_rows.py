@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, exists, or_, select, text
+from sqlalchemy import Connection, Select, and_, exists, or_, select, text
 
 from desktop.intake.case import Attachment
 from desktop.store.case_rows import attachment
+from desktop.store.columns import AnyRow
 from desktop.store.delivery import DELIVERED, OutboxState, Outgoing, Quarantined
 from desktop.store.schema import attachments, letters, outbox, revisions
 
@@ -23,17 +24,16 @@ Pages = dict[int, list[tuple[int, Attachment]]]
 def due(now: datetime, limit: int) -> Select[Any]:
     """What may be claimed, the oldest first."""
     state = outbox.c.state
-    earlier, earlier_box = revisions.alias(), outbox.alias()
+    earlier = outbox.alias()
     undelivered_before = exists().where(
-        earlier.c.letter == revisions.c.letter,
-        earlier.c.rev < revisions.c.rev,
-        earlier_box.c.revision == earlier.c.seq,
-        earlier_box.c.state.not_in(DELIVERED),
+        earlier.c.letter == outbox.c.letter,
+        earlier.c.rev < outbox.c.rev,
+        earlier.c.state.not_in(DELIVERED),
     )
     over = and_(state.in_([OutboxState.WAITING, OutboxState.SENDING]), outbox.c.next_at <= now)
     return (
         REVISIONS.where(OPEN, or_(state == OutboxState.PENDING, over), ~undelivered_before)
-        .order_by(revisions.c.seq)
+        .order_by(outbox.c.revision)
         .limit(limit)
     )
 
@@ -46,10 +46,10 @@ def pages(connection: Connection, of_letters: Sequence[int]) -> Pages:
     return found
 
 
-def outgoing(row: Row[Any], its_pages: Sequence[tuple[int, Attachment]]) -> Outgoing:
+def outgoing(row: AnyRow, its_pages: Sequence[tuple[int, Attachment]]) -> Outgoing:
     return Outgoing(
         id=row.id,
-        station_seq=row.seq,
+        station_seq=row.revision,
         tracking_number=row.tracking_number,
         rev=row.rev,
         base_rev=row.rev - 1,
@@ -62,7 +62,7 @@ def outgoing(row: Row[Any], its_pages: Sequence[tuple[int, Attachment]]) -> Outg
     )
 
 
-def quarantined(row: Row[Any]) -> Quarantined:
+def quarantined(row: AnyRow) -> Quarantined:
     return Quarantined(
         id=row.id,
         rev=row.rev,
@@ -78,9 +78,9 @@ REVISIONS = (
     select(
         letters.c.id,
         letters.c.tracking_number,
-        revisions.c.seq,
-        revisions.c.letter,
-        revisions.c.rev,
+        outbox.c.letter,
+        outbox.c.rev,
+        outbox.c.revision,
         revisions.c.content_sha256,
         revisions.c.operator,
         revisions.c.recorded_at,
@@ -91,6 +91,6 @@ REVISIONS = (
         outbox.c.field,
         outbox.c.server_doc,
     )
-    .join_from(letters, revisions)
-    .join(outbox)
+    .join_from(outbox, letters)
+    .join(revisions, outbox.c.revision == revisions.c.seq)
 )

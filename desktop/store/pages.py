@@ -1,8 +1,8 @@
 """Pages: files that belong to letters, encrypted, each named by the SHA-256 of what it says.
 
-AES-256-GCM under a key of its own, derived from the database key. The name tells who can read the folder no more
-than that two pages are equal. A page is durable before the row that names it; one that no row names (a crash between
-the two) is harmless and is swept away when it is old.
+AES-256-GCM under a key of its own, derived from the database key. The name tells who can read the folder no
+more than that two pages are equal. A page is durable before the row that names it; one that no row names (a
+crash between the two) is harmless and is swept away when it is old.
 """
 
 import os
@@ -34,8 +34,8 @@ class Pages:
     def put(self, source: Path | bytes, *, media_type: str | None = None, name: str = "") -> Attachment:
         """Stores a page, durable on return. The same content is stored once, whatever its name.
 
-        `media_type` is guessed from the name where it is not given. Raises OSError if `source` cannot be read,
-        StoreError if the page cannot be written.
+        `media_type` is guessed from the name where it is not given. Raises OSError if `source` cannot be
+        read, StoreError if the page cannot be written.
         """
         if isinstance(source, Path):
             content, name = source.read_bytes(), name or source.name

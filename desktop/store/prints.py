@@ -9,9 +9,9 @@ from sqlalchemy import select, text, update
 from desktop.intake.clock import Clock
 from desktop.store import audit
 from desktop.store.accounts import Account
-from desktop.store.database import Database
+from desktop.store.database import Database, cursor_of
 from desktop.store.errors import NumberUnknown
-from desktop.store.schema import letters, revisions
+from desktop.store.schema import letters, outbox, revisions
 
 # In the words of the partial index.
 _UNPRINTED = text("letters.papers = 0")
@@ -36,7 +36,8 @@ class Prints:
         """Receipts that never reached paper, the oldest first."""
         query = (
             select(letters.c.id, letters.c.tracking_number, letters.c.print_problem, revisions.c.recorded_at)
-            .join_from(letters, revisions, (revisions.c.letter == letters.c.seq) & (revisions.c.rev == 1))
+            .join_from(letters, outbox, (outbox.c.letter == letters.c.seq) & (outbox.c.rev == 1))
+            .join(revisions, outbox.c.revision == revisions.c.seq)
             .where(_UNPRINTED)
             .order_by(letters.c.seq)
         )
@@ -47,7 +48,7 @@ class Prints:
     def next_copy(self, case_id: UUID) -> int:
         """What the next paper is: 0 the original, then copy 1, 2, … Raises NumberUnknown."""
         with self._database.read() as connection:
-            papers = connection.scalar(select(letters.c.papers).where(letters.c.id == case_id))
+            papers: int | None = connection.scalar(select(letters.c.papers).where(letters.c.id == case_id))
         if papers is None:
             raise NumberUnknown(str(case_id))
         return papers
@@ -66,7 +67,14 @@ class Prints:
             papers = max(row.papers, copy + 1)
             connection.execute(update(letters).where(this).values(papers=papers, print_problem=""))
             detail = {"copy": copy}
-            audit.append(connection, self._clock(), operator.username, "receipt", row.tracking_number, detail)
+            audit.append(
+                cursor_of(connection),
+                self._clock(),
+                operator.username,
+                "receipt",
+                row.tracking_number,
+                detail,
+            )
 
     def failed(self, case_id: UUID, reason: str) -> None:
         """The paper did not come out; it is offered again."""

@@ -1,12 +1,12 @@
-"""Writing a letter: its numbers, its content, its audit entry and its place in the outbox, in one transaction."""
+"""Writing a letter, in one transaction: its numbers, content, audit entry and place in the outbox."""
 
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import ColumnElement, bindparam, func, literal_column, select, update
+from sqlcipher3.dbapi2 import Cursor
 
 from desktop.intake import canonical, ids, pin, record
 from desktop.intake.case import Attachment, Case, Contact, NewCase, Promise, RegisterNumber, Void
@@ -15,10 +15,12 @@ from desktop.intake.fields import Fields
 from desktop.intake.letter import letter_fields, read_letter
 from desktop.store import audit, fulltext, offices
 from desktop.store.accounts import Account
+from desktop.store.columns import instant
+from desktop.store.database import compiled
 from desktop.store.delivery import OutboxState
 from desktop.store.numbers import Numbers
 from desktop.store.schema import attachments as attachment_rows
-from desktop.store.schema import books, letters, outbox, revisions
+from desktop.store.schema import letters, outbox, revisions
 
 
 def check(letter: NewCase) -> None:
@@ -27,7 +29,7 @@ def check(letter: NewCase) -> None:
 
 
 def register(
-    connection: Connection,
+    cursor: Cursor,
     numbers: Numbers,
     letter: NewCase,
     operator: Account,
@@ -35,14 +37,19 @@ def register(
     attachments: tuple[Attachment, ...],
     now: datetime,
 ) -> Case:
+    """Writes a new letter. `attachments` are stored pages, `now` the moment of its receipt."""
     day = bangkok_day(now)
     year = buddhist_year(day)
+    book = {"book": letter.channel.value, "year": year}
+    (seq,) = cursor.execute(_NEXT_LETTER).fetchone()
+    (revision,) = cursor.execute(_NEXT_REVISION).fetchone()
+    (number,) = cursor.execute(_NEXT_NUMBER, book).fetchone()
     case = Case(
         id=ids.new_id(),
-        tracking_number=numbers.issue(connection, year),
+        tracking_number=numbers.issue(cursor, year),
         pin=pin.new_pin(),
-        register_number=RegisterNumber(letter.channel, year, _next(connection, letter.channel, year)),
-        station=offices.station(connection),
+        register_number=RegisterNumber(letter.channel, year, number),
+        station=offices.station(cursor),
         operator=operator.username,
         operator_name=operator.name,
         received_at=now,
@@ -51,18 +58,18 @@ def register(
         attachments=attachments,
     )
     row = {
-        "id": case.id,
+        **book,
+        "seq": seq,
+        "id": str(case.id),
         "tracking_number": case.tracking_number,
-        "book": letter.channel.value,
-        "year": year,
-        "number": case.register_number.number,
-        "day": day,
+        "number": number,
+        "day": day.isoformat(),
         "operator": case.operator,
-        "rev": case.rev,
+        "revision": revision,
     }
-    (seq,) = connection.execute(letters.insert(), row).inserted_primary_key or (0,)
-    _write(connection, seq, case, attachments, operator, now, "register")
-    fulltext.fill(connection, seq)
+    cursor.execute(_INSERT_LETTER, row)
+    _write(cursor, seq, revision, case, attachments, operator, now, "register")
+    fulltext.fill(cursor, seq)
     return case
 
 
@@ -85,7 +92,7 @@ def amended(
 
 
 def amend(
-    connection: Connection,
+    cursor: Cursor,
     seq: int,
     case: Case,
     attachments: tuple[Attachment, ...],
@@ -94,47 +101,42 @@ def amend(
     action: str,
 ) -> None:
     """Writes `case`, a new revision of letter `seq`; `attachments` are those that came with it."""
-    connection.execute(update(letters).where(letters.c.seq == seq).values(rev=case.rev))
-    payload = _write(connection, seq, case, attachments, operator, now, action)
-    fulltext.keep(connection, seq, payload, case.tracking_number)
+    (revision,) = cursor.execute(_NEXT_REVISION).fetchone()
+    payload = _write(cursor, seq, revision, case, attachments, operator, now, action)
+    cursor.execute(_POINT, {"at": seq, "revision": revision})
+    fulltext.keep(cursor, seq, payload, case.tracking_number)
 
 
 def _write(
-    connection: Connection,
+    cursor: Cursor,
     seq: int,
+    revision: int,
     case: Case,
     attachments: tuple[Attachment, ...],
     operator: Account,
     now: datetime,
     action: str,
 ) -> dict[str, Any]:
+    """The revision, its delivery, its new pages and its audit entry. Returns its payload."""
     payload = record.payload(case)
     content = canonical.encode(payload)
     content_sha256 = sha256(content).hexdigest()
-    revision = {
+    row = {
+        "seq": revision,
         "letter": seq,
         "rev": case.rev,
         "content_sha256": content_sha256,
         "operator": operator.username,
-        "recorded_at": now,
+        "recorded_at": instant(now),
         "payload": content.decode("utf-8"),
     }
-    (station_seq,) = connection.execute(revisions.insert(), revision).inserted_primary_key or (0,)
-    connection.execute(outbox.insert(), {"revision": station_seq, "state": OutboxState.PENDING.value})
-    if attachments:
-        rows = [
-            {
-                "id": page.id,
-                "letter": seq,
-                "rev": case.rev,
-                "sha256": page.sha256,
-                "size": page.size,
-                "media_type": page.media_type,
-                "name": page.name,
-            }
-            for page in attachments
-        ]
-        connection.execute(attachment_rows.insert(), rows)
+    cursor.execute(_INSERT_REVISION, row)
+    cursor.execute(
+        _INSERT_OUTBOX,
+        {"letter": seq, "rev": case.rev, "revision": revision, "state": OutboxState.PENDING.value},
+    )
+    for page in attachments:
+        cursor.execute(_INSERT_ATTACHMENT, _page_row(seq, case.rev, page))
     detail = {
         "register_number": str(case.register_number),
         "book": case.register_number.book.value,
@@ -142,19 +144,43 @@ def _write(
         "content_sha256": content_sha256,
         "attachments": [page.sha256 for page in attachments],
     }
-    audit.append(connection, now, operator.username, action, case.tracking_number, detail)
+    audit.append(cursor, now, operator.username, action, case.tracking_number, detail)
     return payload
 
 
-def _next(connection: Connection, book: str, year: int) -> int:
-    """The next number of a book: without gaps, because it is taken back when the transaction fails."""
-    number = connection.scalar(_NEXT, {"book": book, "year": year, "last": 1})
-    assert number is not None
-    return number
+def _page_row(seq: int, rev: int, page: Attachment) -> dict[str, Any]:
+    return {
+        "id": str(page.id),
+        "letter": seq,
+        "rev": rev,
+        "sha256": page.sha256,
+        "size": page.size,
+        "media_type": page.media_type,
+        "name": page.name,
+    }
 
 
-_NEXT = (
-    insert(books)
-    .on_conflict_do_update(index_elements=[books.c.book, books.c.year], set_={"last": books.c.last + 1})
-    .returning(books.c.last)
+def _after(highest: ColumnElement[int]) -> ColumnElement[int]:
+    return func.coalesce(func.max(highest), literal_column("0")) + literal_column("1")
+
+
+_NEXT_LETTER = compiled(select(_after(letters.c.seq)))
+_NEXT_REVISION = compiled(select(_after(revisions.c.seq)))
+# Without gaps, because a transaction that fails takes its number back, and no letter is ever deleted.
+_NEXT_NUMBER = compiled(
+    select(_after(letters.c.number)).where(
+        letters.c.book == bindparam("book"), letters.c.year == bindparam("year")
+    )
 )
+_INSERT_LETTER = compiled(
+    letters.insert(),
+    *("seq", "id", "tracking_number", "book", "year", "number", "day", "operator", "revision"),
+)
+_INSERT_REVISION = compiled(
+    revisions.insert(), "seq", "letter", "rev", "content_sha256", "operator", "recorded_at", "payload"
+)
+_INSERT_OUTBOX = compiled(outbox.insert(), "letter", "rev", "revision", "state")
+_INSERT_ATTACHMENT = compiled(
+    attachment_rows.insert(), "id", "letter", "rev", "sha256", "size", "media_type", "name"
+)
+_POINT = compiled(update(letters).where(letters.c.seq == bindparam("at")), "revision")

@@ -1,7 +1,8 @@
-"""The tables. A letter's content is written once, as a revision; everything else points at it.
+"""The tables. What a letter says is written once, as a revision; everything else points at it.
 
-`letters` → `revisions` (content, one row for each amendment) → `outbox` (how far its delivery is). Nothing is ever
-deleted from these three. A change here needs a migration and the next `VERSION`.
+`letters` has a letter's numbers and its revision in force, `revisions` what it said at each time, `outbox`
+how far each revision is on its way. Nothing is ever deleted from these three: the highest number in a book is
+the last one given. A change here needs a migration and the next `VERSION`.
 """
 
 from sqlalchemy import (
@@ -44,13 +45,12 @@ letters = Table(
     Column("number", Integer, nullable=False),
     Column("day", Day, nullable=False, index=True),  # in Bangkok
     Column("operator", Text, nullable=False),
-    Column("rev", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),  # the one in force: `revisions.seq`
     # Papers handed over: 0 while the receipt is still due, then the original and each copy.
     Column("papers", Integer, nullable=False, server_default=text("0")),
     Column("print_problem", Text, nullable=False, server_default=text("''")),
     UniqueConstraint("book", "year", "number", name="uq_letters_register_number"),
     CheckConstraint("number >= 1", name="number"),
-    CheckConstraint("rev >= 1", name="rev"),
     Index("ix_letters_unprinted", "seq", sqlite_where=text("papers = 0")),
     sqlite_strict=True,
 )
@@ -65,7 +65,7 @@ revisions = Table(
     Column("operator", Text, nullable=False),
     Column("recorded_at", Instant, nullable=False),
     Column("payload", Text, nullable=False),  # RFC 8785
-    UniqueConstraint("letter", "rev", name="uq_revisions_letter_rev"),
+    CheckConstraint("rev >= 1", name="rev"),
     sqlite_strict=True,
 )
 
@@ -86,7 +86,9 @@ attachments = Table(
 outbox = Table(
     "outbox",
     metadata,
-    Column("revision", Integer, ForeignKey("revisions.seq"), primary_key=True),
+    Column("letter", Integer, ForeignKey("letters.seq"), primary_key=True),
+    Column("rev", Integer, primary_key=True),
+    Column("revision", Integer, ForeignKey("revisions.seq"), nullable=False),
     Column("state", Text, nullable=False),
     Column("attempts", Integer, nullable=False, server_default=text("0")),
     Column("next_at", Instant),  # of `waiting`: when it is due; of `sending`: when its sender counts as dead
@@ -99,16 +101,7 @@ outbox = Table(
         "'number_conflict', 'blocked')",
         name="state",
     ),
-    Index("ix_outbox_open", "state", sqlite_where=text("state NOT IN ('acknowledged', 'confirmed')")),
-    sqlite_strict=True,
-)
-
-books = Table(
-    "books",
-    metadata,
-    Column("book", Text, primary_key=True),
-    Column("year", Integer, primary_key=True),
-    Column("last", Integer, nullable=False),
+    Index("ix_outbox_open", "revision", sqlite_where=text("state NOT IN ('acknowledged', 'confirmed')")),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
@@ -119,10 +112,10 @@ blocks = Table(
     Column("position", Integer, primary_key=True),  # blocks are used up in this order
     Column("id", Id, nullable=False, unique=True),
     Column("first_serial", Integer, nullable=False),
-    Column("count", Integer, nullable=False),
+    Column("size", Integer, nullable=False),
     Column("used", Integer, nullable=False),  # serials from the first on that are gone
     Column("burnt", Text),  # why the rest will never be used
-    CheckConstraint("used >= 0 AND used <= count", name="used"),
+    CheckConstraint("used BETWEEN 0 AND size", name="used"),
     sqlite_strict=True,
 )
 
@@ -191,8 +184,8 @@ reference_items = Table(
     sqlite_strict=True,
 )
 
-# Contentless: the index finds rows, the text stays in the revision alone. Without positions (detail=none) it is
-# half as large; a phrase is checked against the text of what it finds.
+# Contentless: the index finds rows, the text stays in the revision alone. Without positions (detail=none) it
+# is half as large; a phrase is checked against the text of what it finds.
 LETTER_INDEX = (
     "CREATE VIRTUAL TABLE letter_index USING fts5"
     "(words, content='', contentless_delete=1, detail=none, tokenize='trigram')"
@@ -205,4 +198,4 @@ AUDIT_KEEPS = (
 )
 
 for _statement in (LETTER_INDEX, *AUDIT_KEEPS):
-    event.listen(metadata, "after_create", DDL(_statement))
+    event.listen(metadata, "after_create", DDL(_statement))  # type: ignore[no-untyped-call]

@@ -1,9 +1,9 @@
 """The side file: how far this workstation's number blocks are used up, kept apart from the database.
 
-A database that is put back from a copy has forgotten the numbers it gave out since; the side file has not, because
-copies leave it out. It holds one `Mark` in two slots that are written in turn, each with a checksum: a write that a
-power cut tears leaves the other slot, whose mark was the truth until that write had ended. 60 µs where writing a new
-file, renaming it and syncing its folder takes 360 µs (ext4 on a virtual disk).
+A database that is put back from a copy has forgotten the numbers it gave out since; the side file has not,
+because copies leave it out. It holds one `Mark` in two slots that are written in turn, each with a checksum:
+a write that a power cut tears leaves the other slot, whose mark was the truth until that write had ended.
+60 µs where writing a new file, renaming it and syncing its folder takes 360 µs (ext4 on a virtual disk).
 """
 
 import os
@@ -25,7 +25,7 @@ _NO_BLOCK = UUID(int=0)
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """In block `block`, the `position`-th this workstation got, `used` serials are gone; all earlier blocks are.
+    """In block `block`, at `position`, `used` serials are gone, and all of the blocks before it.
 
     Holds for the database with this `incarnation` on the machine with this `fingerprint` (64 hex digits).
     `writes` counts the marks that were written.
@@ -51,7 +51,7 @@ def read(path: Path) -> Mark | None:
 
 
 def write(path: Path, mark: Mark) -> None:
-    """Writes `mark` over the older slot, durable on return. `mark.writes` is one more than the last. Raises OSError."""
+    """Writes `mark`, whose `writes` is one more than the last, durable on return. Raises OSError."""
     descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
     try:
         os.lseek(descriptor, mark.writes % 2 * _SLOT_BYTES, os.SEEK_SET)

@@ -1,4 +1,4 @@
-"""What synchronisation remembers, and what the centre told: named values, the status of letters, reference data."""
+"""What synchronisation remembers and the centre told: named values, status of letters, reference data."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -36,7 +36,7 @@ class Change(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LetterStatus:
-    """What the centre says of a letter. `due` is the centre's date, not the one that was promised on paper."""
+    """What the centre says of a letter. `due` is the centre's date, not the one promised on paper."""
 
     id: UUID
     rev: int

@@ -21,8 +21,8 @@ from desktop.store.state import ReferenceItems, State
 
 
 class Store:
-    """Made by `opening.create` and `opening.open_store`. Every method of its parts is a transaction of its own;
-    all may be called from any thread. They raise StoreError for what the world does.
+    """Made by `opening.create` and `opening.open_store`. Every method of its parts is a transaction of its
+    own; all may be called from any thread. They raise StoreError for what the world does.
     """
 
     def __init__(self, home: Home, key: OpenKey, database: Database, clock: Clock, in_use: InUse) -> None:

@@ -21,7 +21,7 @@ def version(connection: Connection) -> str:
 
 
 def upgrade(database: Database, home: Home, clock: Clock) -> None:
-    """Runs the migrations that are missing, after a copy of the database. Raises NewerDatabase, StoreError."""
+    """Runs the missing migrations, after a copy of the database. Raises NewerDatabase, StoreError."""
     with database.read() as connection:
         found = version(connection)
     if found == VERSION:
