@@ -1,25 +1,12 @@
 """A workstation for tests: the real store in a temporary folder, a demo account for each role, a clock that is set."""
 
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from desktop.desk.session import Operator, sign_in
 from desktop.desk.station import DEMO_PASSWORD, Station, init_station
-from desktop.intake.case import Complainant, NewCase, Person
-from desktop.intake.codes import Channel, Kind, Role
-
-
-class SetClock:
-    """Time stands still until it is moved. Starts on a Tuesday at 09:30 in Bangkok."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 17, 2, 30, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def pass_(self, **amount: float) -> None:
-        self.now += timedelta(**amount)
+from desktop.intake.codes import Role
+from tests.samples import SetClock as SetClock
+from tests.samples import letter as letter
 
 
 def demo_station(home: Path, clock: SetClock | None = None) -> Station:
@@ -28,17 +15,3 @@ def demo_station(home: Path, clock: SetClock | None = None) -> Station:
 
 def operator(station: Station, role: Role = Role.COUNTER) -> Operator:
     return sign_in(station, role.value, DEMO_PASSWORD)
-
-
-def letter(**changes: object) -> NewCase:
-    """A complaint as it comes over the counter, with `changes`."""
-    fields: dict[str, object] = {
-        "channel": Channel.COUNTER,
-        "kind": Kind.COMPLAINT,
-        "category": "social",
-        "subject": "ไฟฟ้าส่องสว่างในซอยดับ",
-        "detail": "ดับมาสองเดือนแล้ว",
-        "complainant": Complainant(Person("นางสมศรี ใจดี", "3100600445635", "081 234 5678")),
-        "agency": "BMA",
-    }
-    return NewCase(**{**fields, **changes})  # type: ignore[arg-type]
