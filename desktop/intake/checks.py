@@ -53,9 +53,7 @@ class Finding:
 
 
 def check(draft: NewCase | Mapping[str, Any], reference: Reference | None = None) -> tuple[Finding, ...]:
-    """Errors first. `draft` has the form of `record.parse`; with `reference` names of provinces are looked
-    up.
-    """
+    """Errors first. `draft` has the form of `record.parse`; names of provinces need `reference`."""
     form = form_of(draft)
     return (*_errors(form), *_warnings(form, reference))
 
@@ -98,10 +96,7 @@ def _warnings(form: Mapping[str, Any], reference: Reference | None) -> list[Find
 
 
 def looks_like_phone(text: str) -> bool:
-    """Whether each of the numbers in `text` could be dialled: Thai ones, or foreign ones with `+` and
-    country.
-    """
-    numbers = [_EXTENSION.sub("", number.strip()) for number in _BETWEEN_PHONES.split(text)]
-    return all(
-        _PHONE.fullmatch(re.sub(r"[().]", "", compact(number))) for number in numbers if number
-    ) and any(numbers)
+    """Whether each number in `text` could be dialled: Thai, or foreign with `+` and the country."""
+    parts = (_EXTENSION.sub("", part.strip()) for part in _BETWEEN_PHONES.split(text))
+    numbers = [re.sub(r"[().]", "", compact(part)) for part in parts if part]
+    return bool(numbers) and all(_PHONE.fullmatch(number) for number in numbers)

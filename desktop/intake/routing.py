@@ -60,9 +60,12 @@ def suggest(letter: NewCase | Mapping[str, Any], reference: Reference) -> tuple[
         ranked.append((score + 0.5 * (suggestion.agency_code in likely), suggestion))
 
     found = _found(text, police.all_words)
-    if words := _accusation(police, found, misconduct=category == _MISCONDUCT):
+    officers, remit = _among(police.officers, found), _among(police.remit, found)
+    if words := _accusation(police, found):
         offer(float("inf"), Suggestion(police.inspector, Reason.POLICE_ACCUSED, words=words))
-    elif words := _among(police.remit + police.officers, found):
+    elif officers and category == _MISCONDUCT:
+        offer(len(officers), Suggestion(police.inspector, Reason.POLICE_ACCUSED, words=officers))
+    elif words := remit + officers:
         bureau = police.headquarters if province is None else province.police
         offer(len(words), Suggestion(bureau, Reason.POLICE_MATTER, (police.inspector,), words))
     found = _found(text, table.all_words)
@@ -78,15 +81,10 @@ def suggest(letter: NewCase | Mapping[str, Any], reference: Reference) -> tuple[
     return tuple(suggestion for _, suggestion in ranked[:MOST])
 
 
-def _accusation(police: PoliceRule, found: frozenset[str], *, misconduct: bool) -> tuple[str, ...]:
-    """The words that accuse an officer; none when nothing does.
-
-    A phrase that accuses by itself; an officer and a wrong; or, in the category of accusations, an officer
-    alone.
-    """
+def _accusation(police: PoliceRule, found: frozenset[str]) -> tuple[str, ...]:
+    """The words that accuse an officer: a phrase that does so by itself, or an officer and a wrong."""
     officers, wrongs = _among(police.officers, found), _among(police.wrongs, found)
-    accused = bool(officers) and (misconduct or bool(wrongs))
-    return _among(police.accusations, found) + (officers + wrongs if accused else ())
+    return _among(police.accusations, found) + (officers + wrongs if officers and wrongs else ())
 
 
 def _among(words: Iterable[str], found: frozenset[str]) -> tuple[str, ...]:

@@ -98,6 +98,11 @@ def test_what_a_word_does_not_mean(reference: Reference, text: str, not_suggeste
     assert not_suggested not in {s.agency_code for s in suggest({"detail": text}, reference)}
 
 
+def test_an_officer_in_passing_accuses_nobody(reference: Reference) -> None:
+    draft = {"subject": "นายก อบต. ทุจริตจัดซื้อจัดจ้าง", "detail": "แจ้งตำรวจแล้ว", "category": "misconduct"}
+    assert suggest(draft, reference)[0].agency_code == "PACC"
+
+
 def test_a_word_inside_a_longer_one_counts_only_on_its_own(reference: Reference) -> None:
     inside = suggest({"detail": "รถไฟฟ้าเสีย"}, reference)[0]
     assert inside.words == ("รถไฟฟ้า",)
