@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, func, select, update
+from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
 
 from desktop.store import outbox_rows
 from desktop.store.case_rows import IN_FORCE
@@ -159,7 +159,8 @@ class Outbox:
         )
 
     def _of_cases(self, case_ids: Iterable[UUID], states: list[OutboxState], **values: Any) -> None:
-        theirs = outbox.c.letter == _OF_CASE, outbox.c.state.in_(states)
+        # Not IN: the driver's executemany cannot expand a list.
+        theirs = outbox.c.letter == _OF_CASE, or_(*(outbox.c.state == state for state in states))
         self._each(update(outbox).where(*theirs).values(values), [{"case_id": each} for each in case_ids])
 
     def _mark(self, keys: Iterable[Key], **values: Any) -> None:
