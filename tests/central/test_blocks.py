@@ -73,9 +73,9 @@ def test_a_station_is_told_which_blocks_are_not_its_own(station: Workstation, ot
     assert other.call("POST", "/v1/number-blocks", {"request_id": str(uuid4())}).status_code == 409
 
 
-def test_one_request_sent_many_times_at_once_leases_one_block(served: Serving, station: Workstation) -> None:
+def test_one_request_sent_many_times_at_once_leases_one_block(station: Workstation) -> None:
     request = uuid4()
-    twins = [_twin(served, station) for _ in range(6)]
+    twins = [station.twin() for _ in range(6)]
     with ThreadPoolExecutor(6) as pool:
         blocks = list(pool.map(lambda twin: twin.lease(request).block_id, twins))
     assert len(set(blocks)) == 1
@@ -84,8 +84,8 @@ def test_one_request_sent_many_times_at_once_leases_one_block(served: Serving, s
     station.lease()
 
 
-def test_many_requests_at_once_lease_two_blocks(served: Serving, station: Workstation) -> None:
-    twins = [_twin(served, station) for _ in range(6)]
+def test_many_requests_at_once_lease_two_blocks(station: Workstation) -> None:
+    twins = [station.twin() for _ in range(6)]
     with ThreadPoolExecutor(6) as pool:
         replies = list(
             pool.map(lambda twin: twin.call("POST", "/v1/number-blocks", {"request_id": str(uuid4())}), twins)
@@ -117,10 +117,3 @@ def test_the_end_of_all_serials_is_said(station: Workstation) -> None:
     assert reply.headers["Retry-After"].isdecimal()
     number = new_number()
     assert station.outcomes(item(number), item(number)) == ["created", "number_conflict"]
-
-
-def _twin(served: Serving, station: Workstation) -> Workstation:
-    """The same device on a connection of its own."""
-    twin = Workstation(served.url, station.key)
-    twin.device_id, twin.token = station.device_id, station.token
-    return twin

@@ -126,6 +126,12 @@ class Workstation:
         assert reply.status_code == 200, reply.text
         return expected.model_validate_json(reply.content)
 
+    def twin(self, url: str | None = None) -> "Workstation":
+        """The same device on a connection of its own, to another server if `url` names one."""
+        twin = Workstation(url or self.url, self.key)
+        twin.device_id, twin.station, twin.token = self.device_id, self.station, self.token
+        return twin
+
     def close(self) -> None:
         self._http.close()
 
