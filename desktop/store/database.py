@@ -105,6 +105,14 @@ class Database:
         self._engine.dispose()
 
 
+def check(database: Database) -> None:
+    """SQLite's own check of the whole file. Raises Damaged."""
+    with database.read() as connection:
+        found = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
+    if found != ["ok"]:
+        raise errors.Damaged("the database is damaged: " + "; ".join(map(str, found[:3])))
+
+
 def cursor_of(connection: Connection) -> driver.Cursor:
     """A cursor of the driver within the transaction of `connection`."""
     return connection.connection.cursor()

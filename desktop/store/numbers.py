@@ -8,6 +8,7 @@ never doubles them.
 
 import json
 from dataclasses import dataclass, replace
+from pathlib import Path
 from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, bindparam, func, literal_column, select, update
@@ -77,7 +78,7 @@ class Numbers:
     def burn_all(self, reason: str) -> None:
         """Gives up what is left of every block, for ever, and begins a new incarnation."""
         with self._database.write() as connection:
-            self._burn(connection, reason)
+            _begin(self._side_file, connection, reason)
 
     def settle(self) -> None:
         """Burns the blocks if database, side file and machine do not belong together: for each opening."""
@@ -116,23 +117,24 @@ class Numbers:
         mark = sidefile.read(self._side_file)
         if mark is not None and _fits(mark, _incarnation(connection)):
             return mark
-        return self._burn(connection, "database, side file and machine do not belong together")
-
-    def _burn(self, connection: Connection, reason: str) -> Mark:
-        # The side file first: if the transaction fails, the database does not fit it and burns once more.
-        mark = Mark(uuid4(), fingerprint())
-        sidefile.make(self._side_file, mark)
-        write_value(connection, _INCARNATION, str(mark.incarnation))
-        left = (blocks.c.used < blocks.c.size) & blocks.c.burnt.is_(None)
-        connection.execute(update(blocks).where(left).values(burnt=reason))
-        return mark
+        return _begin(self._side_file, connection, "database, side file and machine do not belong together")
 
 
 def begin(home: Home, connection: Connection) -> None:
-    """The first incarnation of a new database, and its side file."""
+    """A new incarnation with its side file, for a database that is new or came back: held blocks are given
+    up.
+    """
+    _begin(home.side_file, connection, "the database came back from a copy")
+
+
+def _begin(side_file: Path, connection: Connection, reason: str) -> Mark:
+    # The side file first: if the transaction fails, the database does not fit it and burns once more.
     mark = Mark(uuid4(), fingerprint())
-    sidefile.make(home.side_file, mark)
+    sidefile.make(side_file, mark)
     write_value(connection, _INCARNATION, str(mark.incarnation))
+    left = (blocks.c.used < blocks.c.size) & blocks.c.burnt.is_(None)
+    connection.execute(update(blocks).where(left).values(burnt=reason))
+    return mark
 
 
 def _incarnation(connection: Connection) -> UUID:

@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import asdict, fields
-from typing import Any
 
 from sqlalchemy import literal_column, select
 from sqlcipher3.dbapi2 import Cursor
@@ -22,7 +21,9 @@ class Offices:
 
     def get(self) -> Office:
         with self._database.read() as connection:
-            return _office(read_value(connection, OFFICE, {}))
+            kept = read_value(connection, OFFICE, {})
+        known = {field.name for field in fields(Office)}
+        return Office(**{name: value for name, value in kept.items() if name in known})
 
     def put(self, office: Office) -> None:
         with self._database.write() as connection:
@@ -32,12 +33,11 @@ class Offices:
 def station(cursor: Cursor) -> str:
     """The station's code, read in the transaction that needs it: another program may just have enrolled."""
     row = cursor.execute(_READ).fetchone()
-    return _office(json.loads(row[0]) if row else {}).station
+    kept = json.loads(row[0]) if row else {}
+    return str(kept.get("station", _DEFAULT.station))
 
 
-def _office(kept: dict[str, Any]) -> Office:
-    known = {field.name for field in fields(Office)}
-    return Office(**{name: value for name, value in kept.items() if name in known})
+_DEFAULT = Office()
 
 
 _READ = compiled(select(state.c.value).where(state.c.name == literal_column(f"'{OFFICE}'")))

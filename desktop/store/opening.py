@@ -3,13 +3,11 @@
 import os
 from contextlib import ExitStack
 
-from sqlalchemy import text
-
 from desktop.intake.clock import Clock
 from desktop.intake.office import Office
 from desktop.store import keys, numbers, versions
-from desktop.store.database import Database, world_errors
-from desktop.store.errors import AlreadyInitialised, Damaged, NotInitialised
+from desktop.store.database import Database, check, world_errors
+from desktop.store.errors import AlreadyInitialised, NotInitialised
 from desktop.store.home import Home
 from desktop.store.in_use import InUse
 from desktop.store.store import Store
@@ -74,11 +72,3 @@ def open_store(
         store.numbers.settle()
         undo.pop_all()
     return store
-
-
-def check(database: Database) -> None:
-    """SQLite's own check of the whole file. Raises Damaged."""
-    with database.read() as connection:
-        found = connection.execute(text("PRAGMA quick_check")).scalars().all()
-    if found != ["ok"]:
-        raise Damaged("the database is damaged: " + "; ".join(map(str, found[:3])))

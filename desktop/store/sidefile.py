@@ -20,6 +20,7 @@ _FORM = struct.Struct(">8sQ16s32sQ16sQ")  # magic, writes, incarnation, fingerpr
 _RECORD_BYTES = _FORM.size + 32
 # A slot begins on a page of its own, so that no disk touches both in one write.
 _SLOT_BYTES = 4096
+_BINARY: int = getattr(os, "O_BINARY", 0)  # Windows would change line ends
 _NO_BLOCK = UUID(int=0)
 
 
@@ -42,17 +43,20 @@ class Mark:
 def read(path: Path) -> Mark | None:
     """The newest whole mark; None if there is none (no file, or both slots broken). Raises OSError."""
     try:
-        with path.open("rb") as file:
-            content = file.read(2 * _SLOT_BYTES)
+        descriptor = os.open(path, os.O_RDONLY | _BINARY)
     except FileNotFoundError:
         return None
+    try:
+        content = os.read(descriptor, 2 * _SLOT_BYTES)
+    finally:
+        os.close(descriptor)
     marks = [_parse(content[start : start + _RECORD_BYTES]) for start in (0, _SLOT_BYTES)]
     return max((mark for mark in marks if mark), key=lambda mark: mark.writes, default=None)
 
 
 def write(path: Path, mark: Mark) -> None:
     """Writes `mark`, whose `writes` is one more than the last, durable on return. Raises OSError."""
-    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    descriptor = os.open(path, os.O_RDWR | _BINARY)
     try:
         os.lseek(descriptor, mark.writes % 2 * _SLOT_BYTES, os.SEEK_SET)
         os.write(descriptor, _record(mark))

@@ -12,7 +12,7 @@ from desktop.store.schema import VERSION, metadata
 def create(connection: Connection) -> None:
     """All tables of this version at once; a test proves that the migrations lead to the same."""
     metadata.create_all(connection, checkfirst=False)
-    connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+    connection.execute(_VERSION_TABLE)
     connection.execute(text("INSERT INTO alembic_version VALUES (:version)"), {"version": VERSION})
 
 
@@ -34,4 +34,12 @@ def upgrade(database: Database, home: Home, clock: Clock) -> None:
     copy = home.backups / f"before-{VERSION}-{clock():%Y%m%dT%H%M%S}.db"
     database.copy_to(copy)
     with database.write() as connection:
-        migrate(connection, VERSION)
+        if version(connection) == found:  # unless another program was faster
+            migrate(connection, VERSION)
+
+
+# As Alembic makes it.
+_VERSION_TABLE = text(
+    "CREATE TABLE alembic_version "
+    "(version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+)

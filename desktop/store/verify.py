@@ -1,0 +1,193 @@
+"""Whether everything that was recorded is still there, and still says what it said."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import sha256
+
+from sqlalchemy import Connection, func, select, text
+
+from desktop.intake import tracking
+from desktop.store import sidefile
+from desktop.store.errors import Damaged
+from desktop.store.schema import audit, blocks, letters, outbox, revisions
+from desktop.store.store import Store
+
+# A page may be waiting for its letter at this moment.
+_ORPHAN_AGE = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """`kind` is what is wrong: database, audit, register, number, letter, outbox, search, page, mark."""
+
+    kind: str
+    detail: str
+
+
+def verify(store: Store) -> list[Fault]:
+    """Examines everything and changes nothing. Empty if all is well. Raises StoreError if it cannot read at
+    all.
+    """
+    checks: dict[str, Callable[[Store], Iterator[str]]] = {
+        "database": _database,
+        "audit": lambda store: iter(store.audit.verify()),
+        "register": _register,
+        "number": _numbers,
+        "letter": _letters,
+        "outbox": _outbox,
+        "search": _search,
+        "page": _pages,
+        "mark": _mark,
+    }
+    faults = []
+    for kind, check in checks.items():
+        try:
+            faults += [Fault(kind, detail) for detail in check(store)]
+        except Damaged as error:
+            faults.append(Fault(kind, str(error)))
+    return faults
+
+
+def sweep(store: Store) -> int:
+    """Removes pages that no letter names and that are a day old. Returns how many."""
+    named = {page.sha256 for page in store.letters.attachments()}
+    before = (store.clock() - _ORPHAN_AGE).timestamp()
+    orphans = [
+        digest
+        for digest in store.pages.digests()
+        if digest not in named and store.pages.path(digest).stat().st_mtime < before
+    ]
+    for digest in orphans:
+        store.pages.remove(digest)
+    return len(orphans)
+
+
+def _database(store: Store) -> Iterator[str]:
+    with store.database.read() as connection:
+        # The first looks at every page's seal, the second at what the pages say, the third at what they refer
+        # to.
+        yield from connection.execute(text("PRAGMA cipher_integrity_check")).scalars()
+        found = connection.execute(text("PRAGMA integrity_check")).scalars().all()
+        yield from (line for line in found if line != "ok")
+        for row in connection.execute(text("PRAGMA foreign_key_check")):
+            yield f"a row of {row[0]} refers to a row of {row[2]} that is not there"
+
+
+def _register(store: Store) -> Iterator[str]:
+    query = select(
+        letters.c.book,
+        letters.c.year,
+        func.count().label("given"),
+        func.max(letters.c.number).label("last"),
+    ).group_by(letters.c.book, letters.c.year)
+    with store.database.read() as connection:
+        for row in connection.execute(query):
+            if row.given != row.last:
+                missing = row.last - row.given
+                yield f"book {row.book} of {row.year}: {missing} of {row.last} numbers are missing"
+
+
+def _numbers(store: Store) -> Iterator[str]:
+    with store.database.read() as connection:
+        for number in connection.scalars(select(letters.c.tracking_number)).yield_per(1000):
+            if not tracking.is_valid(number):
+                yield f"{number} is not a tracking number"
+
+
+def _letters(store: Store) -> Iterator[str]:
+    """Each revision's text against its hash, against the hash in the audit log, and against the letter's
+    row.
+    """
+    with store.database.read() as connection:
+        sealed = _sealed(connection)
+        query = (
+            select(
+                letters.c.tracking_number,
+                letters.c.book,
+                letters.c.year,
+                letters.c.number,
+                revisions.c.rev,
+                revisions.c.payload,
+                revisions.c.content_sha256,
+            )
+            .join_from(letters, revisions)
+            .order_by(revisions.c.seq)
+        )
+        for row in connection.execute(query).yield_per(500):
+            name = f"letter {row.tracking_number} rev {row.rev}"
+            if sha256(row.payload.encode("utf-8")).hexdigest() != row.content_sha256:
+                yield f"{name} was changed"
+            elif sealed.get((row.tracking_number, row.rev)) != row.content_sha256:
+                yield f"{name} is not what the audit log says"
+            elif json.loads(row.payload)["register_number"] != {
+                "book": row.book,
+                "year": row.year,
+                "number": row.number,
+            }:
+                yield f"{name} has another number in the register"
+            sealed.pop((row.tracking_number, row.rev), None)
+        for number, rev in sealed:
+            yield f"letter {number} rev {rev} is missing"
+
+
+def _sealed(connection: Connection) -> dict[tuple[str, int], str]:
+    """The hash of every revision, as the audit log has it."""
+    found = {}
+    query = select(audit.c.subject, audit.c.detail).where(audit.c.action.in_(["register", "contact", "void"]))
+    for row in connection.execute(query).yield_per(1000):
+        detail = json.loads(row.detail)
+        found[row.subject, detail["rev"]] = detail["content_sha256"]
+    return found
+
+
+def _outbox(store: Store) -> Iterator[str]:
+    missing = (
+        select(revisions.c.seq)
+        .join_from(revisions, outbox, outbox.c.revision == revisions.c.seq, isouter=True)
+        .where(outbox.c.revision.is_(None))
+    )
+    newest = select(func.max(revisions.c.rev)).where(revisions.c.letter == letters.c.seq).scalar_subquery()
+    outdated = (
+        select(letters.c.tracking_number)
+        .join_from(letters, revisions, letters.c.revision == revisions.c.seq, isouter=True)
+        .where((revisions.c.rev.is_(None)) | (revisions.c.rev != newest))
+    )
+    with store.database.read() as connection:
+        for seq in connection.scalars(missing):
+            yield f"revision {seq} is not in the outbox"
+        for number in connection.scalars(outdated):
+            yield f"letter {number} does not stand at its newest revision"
+
+
+def _search(store: Store) -> Iterator[str]:
+    query = text(
+        "SELECT count(*) FROM letters WHERE seq <= (SELECT max(id) FROM letter_index_docsize)"
+        " AND seq NOT IN (SELECT id FROM letter_index_docsize)"
+    )
+    with store.database.read() as connection:
+        if missing := connection.scalar(query):
+            yield f"{missing} letters cannot be found by their words"
+
+
+def _pages(store: Store) -> Iterator[str]:
+    for digest in sorted({page.sha256 for page in store.letters.attachments()}):
+        try:
+            store.pages.read(digest)
+        except Damaged as error:
+            yield str(error)
+
+
+def _mark(store: Store) -> Iterator[str]:
+    """The side file may be ahead of the database (a crash), never behind it."""
+    with store.database.read() as connection:
+        mark = sidefile.read(store.home.side_file)
+        if mark is None:
+            yield "the side file of the numbers is missing"
+            return
+        used = connection.scalar(
+            select(blocks.c.used).where(blocks.c.id == mark.block, blocks.c.burnt.is_(None))
+        )
+    if used is not None and used > mark.used:
+        yield "the side file of the numbers is behind the database"
