@@ -5,6 +5,7 @@ A laser printer draws them as exactly; a thermal printer blurs no edge.
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 DOT = 0.125
 """Millimetres."""
@@ -57,15 +58,16 @@ def qr(content: str, *, dots: int) -> Symbol:
 
     symbol = zxingcpp.create_barcode(content, zxingcpp.BarcodeFormat.QRCode, ec_level="Q")
     # One pixel a module, black is 0; the rows of dark modules become bars.
-    pixels = memoryview(symbol.to_image(scale=1, add_quiet_zones=False))
-    rows, columns = pixels.shape
+    image: Any = symbol.to_image(scale=1, add_quiet_zones=False)
+    rows: Any = memoryview(image).tolist()
     side = dots * DOT
     boxes = tuple(
         ((QR_QUIET_MODULES + start) * side, (QR_QUIET_MODULES + row) * side, length * side, side)
-        for row in range(rows)
-        for start, length in _dark_runs("".join("0" if pixels[row, column] else "1" for column in range(columns)))
+        for row, pixels in enumerate(rows)
+        for start, length in _dark_runs("".join("0" if pixel else "1" for pixel in pixels))
     )
-    return Symbol((columns + 2 * QR_QUIET_MODULES) * side, (rows + 2 * QR_QUIET_MODULES) * side, boxes)
+    whole = (len(rows) + 2 * QR_QUIET_MODULES) * side
+    return Symbol(whole, whole, boxes)
 
 
 def _dark_runs(modules: str) -> list[tuple[int, int]]:

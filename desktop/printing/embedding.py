@@ -27,7 +27,7 @@ class EmbeddedFont:
         for glyph, characters in glyphs.items():
             self._glyphs[glyph] = self._glyphs.get(glyph) or characters
 
-    def addObjects(self, document: Any) -> None:  # noqa: N802  the name is reportlab's
+    def addObjects(self, document: Any) -> None:
         from reportlab.pdfbase import pdfdoc as pdf
 
         face = typeface(self._weight)

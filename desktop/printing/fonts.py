@@ -1,4 +1,7 @@
-"""Sarabun in the weights that papers use. Lengths are in thousandths of the type size, the font's own unit."""
+"""Sarabun in the weights that papers use.
+
+Lengths are in thousandths of the type size, the font's own unit.
+"""
 
 import struct
 from dataclasses import dataclass

@@ -1,27 +1,21 @@
-"""A document of pages to draw on. Positions are millimetres from the left and the top of the page, down is positive.
+"""A document of pages to draw on. Positions are millimetres from the left and the top of the page.
 
-Every line of text carries its characters as ActualText, so that search and copy give back what was written. The same
-calls make the same bytes: there is no clock and no chance in them.
+Every line of text carries its characters as ActualText, so that search and copy give back what was written.
+The same calls make the same bytes: there is no clock and no chance in them.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import Any
 
 from desktop.intake.clock import BANGKOK
 from desktop.printing.embedding import EmbeddedFont
 from desktop.printing.fonts import UNITS_PER_EM, Weight
 from desktop.printing.shaping import shape
-
-POINTS_PER_MM = 72 / 25.4
+from desktop.printing.style import POINTS_PER_MM, Colour, Style
 
 A4_LANDSCAPE = (297.0, 210.0)
 A5 = (148.0, 210.0)
-
-Colour = tuple[float, float, float]
-"""Red, green, blue from 0 to 1."""
 
 
 class Align(Enum):
@@ -30,25 +24,11 @@ class Align(Enum):
     RIGHT = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How text looks. `size` in points, `leading` (from baseline to baseline) in millimetres."""
-
-    size: float
-    leading: float
-    weight: Weight = Weight.REGULAR
-    colour: Colour = (0.0, 0.0, 0.0)
-
-    @property
-    def size_mm(self) -> float:
-        return self.size / POINTS_PER_MM
-
-
 class Paper:
     """Pages of one size. `finish` gives the PDF; nothing can be drawn after it."""
 
     def __init__(self, size: tuple[float, float], *, title: str, author: str, made_at: datetime) -> None:
-        """`size` is width and height in millimetres. `made_at` is the date in the file, not the time of drawing."""
+        """`size` is width and height in millimetres. `made_at` is the date that the file bears."""
         self.width, self.height = size
         self._title = title
         self._author = author
@@ -63,6 +43,7 @@ class Paper:
 
     def text(self, x: float, baseline: float, line: str, style: Style, align: Align = Align.LEFT) -> None:
         """One line of text. With CENTRE and RIGHT, `x` is its middle and its right end."""
+        line = line.rstrip(" ")
         if not line:
             return
         shaped = shape(line, style.weight)
@@ -163,5 +144,3 @@ class Paper:
 def _text_string(text: str) -> str:
     """A PDF text string in UTF-16, which holds every character."""
     return f"<feff{text.encode('utf-16-be').hex()}>"
-
-

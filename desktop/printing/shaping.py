@@ -1,4 +1,4 @@
-"""Thai as it must look: marks placed above and below their letters, each string shaped once and remembered."""
+"""Thai as it must look, marks above and below their letters. Each string is shaped once and remembered."""
 
 import re
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ _BASE = "\u00a0"
 class Shaped:
     """A line of glyphs. Lengths are in thousandths of the type size.
 
-    `runs` are pairs of a height above the baseline and a PDF array for the TJ operator; `glyphs` maps the number of
-    every glyph used to the characters that it stands for.
+    `runs` are pairs of a height above the baseline and a PDF array for the TJ operator; `glyphs` maps the
+    number of every glyph used to the characters that it stands for.
     """
 
     width: int
@@ -48,7 +48,7 @@ def shape(text: str, weight: Weight) -> Shaped:
         clusters.append((glyph, info.cluster))
         if not runs or runs[-1][0] != rise:
             runs.append((rise, []))
-        # TJ moves left by its numbers. A glyph moves the pen by its own width, so the rest is made up after it.
+        # TJ moves left by its numbers. A glyph moves the pen by its own width; the rest is made up after it.
         rest = font.get_glyph_h_advance(glyph) + position.x_offset - position.x_advance
         runs[-1][1].extend((-position.x_offset, f"{glyph:04x}", rest))
         width += position.x_advance

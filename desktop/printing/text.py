@@ -3,11 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 from desktop.intake.words import breaks, breaks_at_spaces, clusters
-from desktop.printing.fonts import Weight
 from desktop.printing.shaping import width
+from desktop.printing.style import Style
 
+_SEEN = "[!-~\u0e01-\u0e3a\u0e3f-\u0e5b]+"
+_PLAIN = re.compile(f"{_SEEN}(?: {_SEEN})*")  # nearly all text, fit as it is
 _SPACES = re.compile(r"[^\S\u00a0]+")
 _REPLACEMENT = "\ufffd"
 
@@ -23,10 +26,12 @@ SPACES: tuple[Breaker, ...] = (breaks_at_spaces, breaks, clusters)
 def printable(text: str) -> str:
     """`text` as it stands on paper: one line, without what has no form.
 
-    White space of any kind and length is one space. Control and format characters (zero-width, direction) go; half a
-    surrogate pair and what Unicode will never define become U+FFFD. Every other character stays, also one that the
-    font lacks and shows as a box.
+    White space of any kind and length is one space. Control and format characters (zero-width, direction)
+    go; half a surrogate pair and what Unicode will never define become U+FFFD. Every other character stays,
+    also one that the font lacks and shows as a box.
     """
+    if _PLAIN.fullmatch(text):
+        return text
     return _SPACES.sub(" ", "".join(map(_visible, text))).strip(" ")
 
 
@@ -43,32 +48,33 @@ def _is_noncharacter(code: int) -> bool:
     return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
 
 
-def wrap(
-    text: str, weight: Weight, size: float, available: float, breakers: tuple[Breaker, ...] = WORDS
-) -> list[str]:
-    """`text` in lines no wider than `available` (in the unit of `size`), without spaces at their ends.
+@lru_cache(maxsize=4096)
+def wrap(text: str, style: Style, available: float, breakers: tuple[Breaker, ...] = WORDS) -> tuple[str, ...]:
+    """`text`, made printable, in lines no wider than `available` millimetres.
 
-    A line is wider only where a single letter is.
+    Lines keep the space at their end, which does not count as width: joined they are the text. A line is
+    wider only where a single letter is.
     """
     lines = [""]
-    _fill(lines, printable(text), weight, size, available, breakers)
-    return [line.rstrip(" ") for line in lines]
+    _fill(lines, printable(text), style, available, breakers)
+    return tuple(lines)
 
 
-def _fill(
-    lines: list[str], text: str, weight: Weight, size: float, available: float, breakers: tuple[Breaker, ...]
-) -> None:
-    used = width(lines[-1], weight, size)
+def _fill(lines: list[str], text: str, style: Style, available: float, breakers: tuple[Breaker, ...]) -> None:
+    used = _width(lines[-1], style)
     for piece in breakers[0](text):
-        needed = width(piece.rstrip(" "), weight, size)
-        if used + needed <= available:
-            lines[-1] += piece
-            used += width(piece, weight, size)
-        elif needed > available and len(breakers) > 1:
-            _fill(lines, piece, weight, size, available, breakers[1:])
-            used = width(lines[-1], weight, size)
-        else:
+        needed = _width(piece.rstrip(" "), style)
+        if used + needed > available:
+            if needed > available and len(breakers) > 1:
+                _fill(lines, piece, style, available, breakers[1:])
+                used = _width(lines[-1], style)
+                continue
             if lines[-1]:
                 lines.append("")
-            lines[-1] += piece
-            used = width(piece, weight, size)
+                used = 0.0
+        lines[-1] += piece
+        used += _width(piece, style)
+
+
+def _width(text: str, style: Style) -> float:
+    return width(text, style.weight, style.size_mm)

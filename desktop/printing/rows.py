@@ -1,0 +1,74 @@
+"""Rows of a paper, a label and its lines each, shared out over the room that there is.
+
+What has no room is never dropped: it is handed back, to go on elsewhere.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from desktop.printing.shaping import width
+from desktop.printing.style import Style
+from desktop.printing.text import WORDS, Breaker, wrap
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a paragraph; `ends` says whether it is the last one."""
+
+    text: str
+    style: Style
+    breakers: tuple[Breaker, ...]
+    ends: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    label: str
+    lines: tuple[Line, ...]
+
+
+def paragraph(
+    text: str, style: Style, room: float, breakers: tuple[Breaker, ...] = WORDS
+) -> tuple[Line, ...]:
+    """`text` in lines no wider than `room` millimetres; none for an empty text."""
+    lines = wrap(text, style, room, breakers) if text else ()
+    last = len(lines) - 1
+    return tuple(Line(line, style, breakers, index == last) for index, line in enumerate(lines))
+
+
+def height(row: Row) -> float:
+    return sum(line.style.leading for line in row.lines)
+
+
+def fit(rows: Sequence[Row], available: float, room: float, marker: str) -> tuple[list[Row], list[Row]]:
+    """`rows` cut to `available` millimetres of height, and what was cut off; the longest rows give way first.
+
+    Every row keeps a line, even where there is room for fewer. `room` is the width that lines have.
+    """
+    counts = [len(row.lines) for row in rows]
+    excess = sum(height(row) for row in rows) - available
+    while excess > 0 and max(counts) > 1:
+        longest = counts.index(max(counts))
+        counts[longest] -= 1
+        excess -= rows[longest].lines[counts[longest]].style.leading
+    parts = [cut(row, count, room, marker) for row, count in zip(rows, counts, strict=True)]
+    return [kept for kept, _ in parts], [rest for _, rest in parts if rest is not None]
+
+
+def cut(row: Row, count: int, room: float, marker: str) -> tuple[Row, Row | None]:
+    """The first `count` lines of `row`, the last of them with `marker` at its end, and the rest.
+
+    The rest is None when all fits.
+    """
+    if len(row.lines) <= count:
+        return row, None
+    kept, at, after = row.lines[: count - 1], row.lines[count - 1], row.lines[count:]
+    same = next((index for index, line in enumerate(after) if line.ends), -1) + 1 if not at.ends else 0
+    text = at.text + "".join(line.text for line in after[:same])
+    narrow = room - width(" " + marker, at.style.weight, at.style.size_mm)
+    first, *others = wrap(text, at.style, narrow, at.breakers)
+    rest = paragraph("".join(others), at.style, room, at.breakers)
+    return (
+        Row(row.label, (*kept, replace(at, text=f"{first.rstrip(' ')} {marker}"))),
+        Row(row.label, (*rest, *after[same:])),
+    )
