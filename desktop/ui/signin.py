@@ -48,6 +48,7 @@ class SignIn(Translated):
 
     submitted = Signal(str, str)
     language_wanted = Signal()
+    retry_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +57,7 @@ class SignIn(Translated):
         self._point = ""
         self._refusal = ""
         self._demo = False
-        self._open = False
+        self._state = "opening"
         self.user = QLineEdit()
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
@@ -135,7 +136,11 @@ class SignIn(Translated):
         self._user_field.name(translate("SignIn", "User name"))
         self._password_field.name(translate("SignIn", "Password"))
         self.enter.setText(
-            translate("SignIn", "Sign in") if self._open else translate("SignIn", "Opening the register…")
+            {
+                "opening": translate("SignIn", "Opening the register…"),
+                "open": translate("SignIn", "Sign in"),
+                "failed": translate("SignIn", "Try again"),
+            }[self._state]
         )
         # The language is named in itself: whoever needs it can read it.
         self.language.setText(translate("SignIn", "ภาษาไทย", "the other language, in its own script"))
@@ -149,22 +154,28 @@ class SignIn(Translated):
         )
         self.banner.say(self._refusal)
 
-    def welcome(self, office: str, point: str, demo: bool) -> None:
-        """The register is open: this is its office."""
-        self._office, self._point, self._demo, self._open = office, point, demo, True
-        self.enter.setEnabled(True)
-        self.retranslate()
-
     def wait(self) -> None:
         """Until `welcome`, names can be typed but not sent."""
-        self._open = False
-        self.enter.setEnabled(False)
+        self._enter_state("opening")
+
+    def welcome(self, office: str, point: str, demo: bool) -> None:
+        """The register is open: this is its office."""
+        self._office, self._point, self._demo = office, point, demo
+        self._enter_state("open")
+
+    def give_up(self, sentence: str) -> None:
+        """The register cannot be opened: says why; the button tries again."""
+        self._enter_state("failed", sentence)
+
+    def _enter_state(self, state: str, refusal: str = "") -> None:
+        self._state, self._refusal = state, refusal
+        self.enter.setEnabled(state != "opening")
         self.retranslate()
 
     def refuse(self, sentence: str) -> None:
         """Says why it did not work and asks for the password again."""
         self._refusal = sentence
-        self.enter.setEnabled(self._open)
+        self.enter.setEnabled(True)
         self.banner.say(sentence)
         self.password.selectAll()
         self.password.setFocus()
@@ -175,11 +186,14 @@ class SignIn(Translated):
         self.banner.say("")
         self.user.clear()
         self.password.clear()
-        self.enter.setEnabled(self._open)
+        self.enter.setEnabled(self._state != "opening")
         self.user.setFocus()
 
     def _submit(self) -> None:
         if not self.enter.isEnabled():
+            return
+        if self._state == "failed":
+            self.retry_wanted.emit()
             return
         if not self.user.text().strip():
             self.user.setFocus()

@@ -7,20 +7,13 @@ from desktop.intake.codes import Role
 from desktop.intake.office import Office
 from desktop.ui import style
 from desktop.ui.language import Translated, translate
-from desktop.ui.shell.connection import Connection, Words
+from desktop.sync.status import Connection
+from desktop.ui.shell.connection import words
+from desktop.ui.shell.roles import role_name
 from desktop.ui.widgets.banner import Tag
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.glyph import Glyph
 from desktop.ui.widgets.text import Text
-
-
-def role_name(role: Role) -> str:
-    return {
-        Role.COUNTER: translate("Shell", "Counter staff"),
-        Role.MAILROOM: translate("Shell", "Mail room"),
-        Role.SUPERVISOR: translate("Shell", "Supervisor"),
-        Role.ADMIN: translate("Shell", "Administrator"),
-    }[role]
 
 
 class Header(Translated):
@@ -34,6 +27,7 @@ class Header(Translated):
         self.setObjectName("header")
         self.setFixedHeight(style.size("size_header"))
         self._office, self._name, self._role = office, name, role
+        self._connection, self._paused = Connection.NOT_ENROLLED, False
         self._title = Text("strong")
         self._place = Text("small")
         self._demo = Tag("warning")
@@ -85,18 +79,21 @@ class Header(Translated):
         self._person.setText(self._name)
         self._person_role.setText(role_name(self._role))
         self.language.setText(translate("Shell", "ไทย", "the other language, in its own script, short"))
-        for button, words in (
+        for button, name in (
             (self.keys, translate("Shell", "Keyboard shortcuts (F1)")),
             (self.language, translate("Shell", "Language")),
             (self.theme, translate("Shell", "Light or dark")),
             (self.leave, translate("Shell", "Sign out")),
         ):
-            button.setToolTip(words)
-            button.setAccessibleName(words)
+            button.setToolTip(name)
+            button.setAccessibleName(name)
+        self.show_connection(self._connection, paused=self._paused)
 
     def show_theme(self, name: str) -> None:
         self.theme.show_icon("moon" if name == "light" else "sun")
 
-    def show_connection(self, connection: Connection) -> None:
-        words: Words = connection.words()
-        self.connection.say(words.icon, words.text, words.level)
+    def show_connection(self, connection: Connection, *, paused: bool) -> None:
+        self._connection, self._paused = connection, paused
+        shown = words(connection, paused=paused)
+        self.connection.say(shown.icon, shown.text, shown.level)
+        self.connection.setToolTip(shown.advice)

@@ -1,7 +1,7 @@
 """Buttons: an icon, a word, and the key that does the same."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
 
 from desktop.ui import style
@@ -13,16 +13,33 @@ _TONES = {"primary": "on_primary", "secondary": "primary", "quiet": "text", "dan
 
 
 class Button(QPushButton):
-    """`kind`: "primary" (one on a screen), "secondary", "quiet" or "danger". `key` as in "F9" or "Ctrl+P"."""
+    """`kind`: "primary" (one on a screen), "secondary", "quiet" or "danger". `key` as in "F9" or "Ctrl+P".
 
-    def __init__(self, icon: str = "", kind: str = "secondary", key: str = "", parent: QWidget | None = None):
+    `binds=False` shows a key that something else listens to.
+    """
+
+    def __init__(
+        self,
+        icon: str = "",
+        kind: str = "secondary",
+        key: str = "",
+        *,
+        binds: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._icon, self._kind, self._key = icon, kind, key
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        if key:
+        if key and binds:
             self.setShortcut(QKeySequence(key))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def setText(self, text: str) -> None:
         shortcut = self.shortcut()

@@ -51,6 +51,7 @@ class Field(QWidget):
         super().__init__(parent)
         self.input = input
         self._required = required
+        self._words = ""
         self._name = QLabel()
         self._name.setProperty("role", "label")
         self._name.setBuddy(input)
@@ -65,8 +66,14 @@ class Field(QWidget):
         self.setFocusProxy(input)
 
     def name(self, words: str) -> None:
+        self._words = words
         self._name.setText(words + " *" if self._required else words)
         self.input.setAccessibleName(words)
+
+    def require(self, required: bool) -> None:
+        """Whether a star says that this must be filled."""
+        self._required = required
+        self.name(self._words)
 
     def mark(self, level: str, sentence: str = "") -> None:
         """`level` as in `Note.say`."""

@@ -1,0 +1,36 @@
+"""The window as a program."""
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from desktop.settings import Settings
+from desktop.ui import style
+from desktop.ui.window import Window
+
+if TYPE_CHECKING:
+    from desktop.desk.station import Station
+    from desktop.ui.syncport import StartSync
+
+
+def run(
+    open_station: "Callable[[], Station]",
+    start_sync: "StartSync",
+    settings: Settings,
+    remember: Callable[[Settings], None],
+) -> int:
+    """Shows the window until it is closed; returns the exit code.
+
+    `open_station` is called in the thread of the database, once the window is on the screen. `start_sync` is called
+    when a person has signed in, with the listener for every change of the status. `remember` keeps changed settings.
+    """
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("intake-1111")
+    style.load_fonts()
+    style.apply(app, settings.theme)
+    window = Window(open_station, start_sync, settings, remember)
+    window.show_and_begin()
+    return app.exec()

@@ -1,0 +1,133 @@
+"""After the save: the numbers, large, and the way to the receipt and the next letter."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.desk.counter import Taken
+from desktop.intake.tracking import grouped
+from desktop.ui.language import Translated, translate
+from desktop.ui.letters.steps import PaperSteps
+from desktop.ui.widgets.actions import Actions
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.glyph import Glyph
+from desktop.ui.widgets.text import Text
+from desktop.ui.words import full_date, working_days
+from desktop.ui.workplace import Workplace
+
+_PAPER_WIDTH = 400
+
+
+class Saved(Translated):
+    """Enter goes on at every step: open the receipt, confirm that it came out, take the next letter."""
+
+    next_wanted = Signal()
+    noted = Signal()
+
+    def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._place = place
+        self._taken: Taken | None = None
+        self.heading = Text("title")
+        self.lead = Text("muted", wrap=True)
+        self.number = Text("number")
+        self._labels = {name: Text("small") for name in ("register", "pin", "promise")}
+        self.values = {name: Text("lead", wrap=name == "promise") for name in self._labels}
+        self.number_label = Text("small")
+        self.steps = PaperSteps(place, self)
+        self.later = Button("", "quiet", "F2", binds=False)
+        self._lay_out()
+        self.later.clicked.connect(self.leave)
+        self.steps.done.connect(self._done)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        card = QFrame()
+        card.setObjectName("card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(32, 32, 32, 32)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(Glyph("circle-check", "success", 32))
+        head.addWidget(self.heading, 1)
+        column.addLayout(head)
+        column.addWidget(self.lead)
+        column.addSpacing(16)
+        column.addWidget(self.number_label)
+        self.number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(self.number)
+        column.addSpacing(8)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(32)
+        grid.setVerticalSpacing(0)
+        for index, name in enumerate(self._labels):
+            grid.addWidget(self._labels[name], 0, index)
+            grid.addWidget(self.values[name], 1, index, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(2, 1)
+        column.addLayout(grid)
+        column.addSpacing(16)
+        column.addWidget(self.steps.banner)
+        column.addStretch()
+        self.steps.receipt.setFixedWidth(_PAPER_WIDTH)
+        body = QHBoxLayout()
+        body.setContentsMargins(24, 24, 24, 16)
+        body.setSpacing(24)
+        body.addWidget(card, 1)
+        body.addWidget(self.steps.receipt)
+        actions = Actions()
+        actions.left.addWidget(self.steps.again)
+        actions.left.addWidget(self.steps.save_file)
+        actions.right.addWidget(self.later)
+        actions.right.addWidget(self.steps.go_on)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(body, 1)
+        outer.addWidget(actions)
+
+    def show_taken(self, taken: Taken) -> None:
+        self._taken = taken
+        self.retranslate()
+        self.steps.begin(taken.case.tracking_number)
+
+    def retranslate(self) -> None:
+        self.number_label.setText(translate("Saved", "Tracking number"))
+        for name, words in (
+            ("register", translate("Saved", "Register number")),
+            ("pin", translate("Saved", "PIN")),
+            ("promise", translate("Saved", "Answer by")),
+        ):
+            self._labels[name].setText(words)
+        self.later.setText(translate("Saved", "Next letter, receipt later"))
+        if self._taken is not None:
+            self._show_case(self._taken)
+        self.steps.retranslate(translate("Saved", "It came out: next letter"))
+
+    def _show_case(self, taken: Taken) -> None:
+        case, thai = taken.case, self._place.thai
+        if taken.repeat:
+            self.heading.setText(translate("Saved", "Added to the case"))
+            self.lead.setText(translate("Saved", "This visit is attached to the case that was there. Its numbers stay."))
+        else:
+            self.heading.setText(translate("Saved", "Saved"))
+            self.lead.setText(translate("Saved", "The letter is safe on this computer, even if the power fails now."))
+        self.number.setText(grouped(case.tracking_number))
+        self.values["register"].setText(str(case.register_number))
+        self.values["pin"].setText(case.pin)
+        promise = case.promise
+        if promise.due is None or promise.working_days is None:
+            self.values["promise"].setText(translate("Saved", "No date: progress is reported"))
+        else:
+            self.values["promise"].setText(
+                f"{full_date(promise.due, thai)} ({working_days(promise.working_days)})"
+            )
+
+    def _done(self) -> None:
+        self.noted.emit()
+        self.leave()
+
+    def leave(self) -> None:
+        """On to the next letter; a receipt that did not come out is offered again in the list."""
+        self.steps.receipt.put_away()
+        self._taken = None
+        self.next_wanted.emit()

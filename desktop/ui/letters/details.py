@@ -1,0 +1,141 @@
+"""One letter beside the list: everything about it that this person may see."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.desk.counter import CaseRow
+from desktop.intake.case import Case
+from desktop.intake.tracking import grouped
+from desktop.ui.counter.whom import agency_name
+from desktop.ui.language import Translated, translate
+from desktop.ui.letters.model import sender
+from desktop.ui.letters.states import receipt_missing, state_of
+from desktop.ui.widgets.banner import Banner, Tag
+from desktop.ui.widgets.text import Text
+from desktop.ui.words import full_date, named, place_words, when, working_days
+from desktop.ui.workplace import Workplace
+
+_LEVELS = {"error": "error", "warning": "warning", "success": "success", "primary": "info"}
+
+
+class Details(Translated):
+    def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._place = place
+        self._row: CaseRow | None = None
+        self.number = Text("lead")
+        self.subject = Text("strong", wrap=True)
+        self.state = Tag("neutral")
+        self.notice = Banner("warning")
+        self._facts = QVBoxLayout()
+        self._facts.setSpacing(8)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(8)
+        column.addWidget(self.number)
+        column.addWidget(self.state, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.notice)
+        column.addWidget(self.subject)
+        line = QFrame()
+        line.setObjectName("line")
+        column.addWidget(line)
+        column.addLayout(self._facts)
+        column.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.addWidget(scroll)
+
+    def show_row(self, row: CaseRow) -> None:
+        self._row = row
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        row = self._row
+        if row is None:
+            return
+        case = row.case
+        self.number.setText(grouped(case.tracking_number))
+        state = state_of(row)
+        self.state.say(state.icon, state.words, _LEVELS.get(state.tone, "neutral"))
+        self.subject.show_words(case.letter.subject)
+        self.notice.say(*self._notice(row))
+        self._clear()
+        for label, words in self._known(row):
+            if words:
+                self._add(label, words)
+
+    def _notice(self, row: CaseRow) -> tuple[str, str]:
+        """The one thing about this letter that must not be missed, and its level."""
+        void = row.case.void
+        if void is not None:
+            return translate("Details", "Void: {reason}").format(reason=void.reason), "warning"
+        if row.masked:
+            return translate("Details", "Confidential: only whoever recorded it and supervisors see it."), "info"
+        if receipt_missing(row):
+            return translate("Details", "The receipt has not been printed yet."), "warning"
+        return "", ""
+
+    def _known(self, row: CaseRow) -> list[tuple[str, str]]:
+        case, letter, thai = row.case, row.case.letter, self._place.thai
+        reference = self._place.reference
+        place, agency = letter.place, reference.agency(letter.agency)
+        return [
+            (translate("Details", "Register number"), str(case.register_number)),
+            (translate("Details", "Received"), when(case.received_at, self._place.today, thai)),
+            (translate("Details", "Recorded by"), case.operator_name),
+            (translate("Details", "From"), self._sender(case)),
+            (translate("Details", "Kind"), named(reference.kind(letter.kind), thai)),
+            (translate("Details", "Category"), named(reference.category(letter.category), thai)),
+            (
+                translate("Details", "Place"),
+                place_words(place.subdistrict, place.district, place.province) if place is not None else "",
+            ),
+            (translate("Details", "Registered or EMS number"), letter.s10),
+            (translate("Details", "What happened"), letter.detail),
+            (translate("Details", "Agency"), agency_name(agency, thai) if agency is not None else ""),
+            (translate("Details", "Answer by"), self._promise(case)),
+            (translate("Details", "PIN"), case.pin),
+            (translate("Details", "Later visits and letters"), str(len(case.contacts) or "")),
+        ]
+
+    @staticmethod
+    def _sender(case: Case) -> str:
+        person, other = case.letter.complainant.person, case.letter.complainant.on_behalf_of
+        lines = [sender(case)]
+        if other:
+            lines.append(translate("Details", "on behalf of {other}").format(other=other))
+        if person is not None:
+            lines += [text for text in (person.national_id, person.phone, person.address) if text]
+        return "\n".join(lines)
+
+    def _promise(self, case: Case) -> str:
+        promise = case.promise
+        if promise.due is None or promise.working_days is None:
+            return translate("Details", "No date: progress is reported from time to time")
+        return f"{full_date(promise.due, self._place.thai)} ({working_days(promise.working_days)})"
+
+    def _add(self, label: str, words: str) -> None:
+        name, value = Text("small"), Text(wrap=True)
+        name.setText(label)
+        value.show_words(words)
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        fact = QVBoxLayout()
+        fact.setSpacing(0)
+        fact.addWidget(name)
+        fact.addWidget(value)
+        holder = QWidget()
+        fact.setContentsMargins(0, 0, 0, 0)
+        holder.setLayout(fact)
+        self._facts.addWidget(holder)
+
+    def _clear(self) -> None:
+        while (item := self._facts.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()

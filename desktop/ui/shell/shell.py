@@ -1,0 +1,209 @@
+"""The frame around the pages of a signed-in person: rail, header, status bar, and the page in the middle."""
+
+from typing import Protocol, cast
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.intake.codes import Channel, Permission, Role
+from desktop.sync.status import Connection, SyncStatus, status_of
+from desktop.ui.counter.page import NewLetterPage
+from desktop.ui.language import Translated
+from desktop.ui.letters.page import LettersPage
+from desktop.ui.messages import explain
+from desktop.ui.shell.header import Header
+from desktop.ui.shell.keys import Keys
+from desktop.ui.shell.rail import Place, Rail
+from desktop.ui.shell.statusbar import StatusBar
+from desktop.ui.syncport import StartSync, SyncPort
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.workplace import Workplace
+
+NEW = Place("new", QT_TRANSLATE_NOOP("Places", "New letter"), "file-plus", "F2")
+LETTERS = Place("letters", QT_TRANSLATE_NOOP("Places", "Letters"), "inbox", "F3")
+REGISTER = Place("register", QT_TRANSLATE_NOOP("Places", "Day's register"), "book-open", "F4")
+ATTENTION = Place("attention", QT_TRANSLATE_NOOP("Places", "Attention"), "flag", "F5")
+WORKSTATION = Place("workstation", QT_TRANSLATE_NOOP("Places", "Workstation"), "monitor", "F2")
+
+_NEEDS = {
+    NEW: Permission.REGISTER,
+    LETTERS: Permission.READ,
+    REGISTER: Permission.PRINT_LOG,
+    ATTENTION: Permission.VOID,
+    WORKSTATION: Permission.ADMINISTER,
+}
+
+
+class Page(Protocol):
+    """What the shell asks of a page."""
+
+    def arrive(self, again: bool) -> None:
+        """A person came here; `again`: from here."""
+
+    def leave(self) -> None:
+        """The person signs out or the window closes."""
+
+
+class _Heard(QObject):
+    """Carries the status from the thread that synchronises into the window's."""
+
+    status = Signal(object)
+
+
+class Shell(Translated):
+    language_wanted = Signal()
+    theme_wanted = Signal()
+    leave_wanted = Signal()
+
+    def __init__(self, place: Workplace, start_sync: StartSync, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._place = place
+        self._live: Connection | None = None
+        self.places = tuple(p for p, permission in _NEEDS.items() if place.operator.may(permission))
+        self.rail = Rail(self.places)
+        self.header = Header(place.office, place.operator.name, place.operator.role)
+        self.status = StatusBar(place.station.clock, lambda: place.thai)
+        self.banner = Banner("error")
+        self.pages: dict[str, QWidget] = {p.id: self._make_page(p) for p in self.places}
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._heard = _Heard()
+        self._heard.status.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+        self.sync: SyncPort = start_sync(self._heard.status.emit)
+        self.sync.start()
+        self.read_status()
+        self.go(self.places[0].id)
+
+    def _make_page(self, place: Place) -> QWidget:
+        channel = Channel.POBOX if self._place.operator.role is Role.MAILROOM else Channel.COUNTER
+        match place.id:
+            case NEW.id:
+                return NewLetterPage(self._place, channel)
+            case LETTERS.id:
+                book = channel if self._place.operator.role is Role.MAILROOM else None
+                return LettersPage(self._place, book)
+            case REGISTER.id:
+                from desktop.ui.supervisor.register import RegisterPage
+
+                return RegisterPage(self._place)
+            case ATTENTION.id:
+                from desktop.ui.supervisor.attention import AttentionPage
+
+                return AttentionPage(self._place)
+            case _:
+                from desktop.ui.admin.page import WorkstationPage
+
+                return WorkstationPage(self._place)
+
+    def _lay_out(self) -> None:
+        self.setObjectName("page")
+        for page in self.pages.values():
+            page.setObjectName("page")
+            self._stack.addWidget(page)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.banner)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.status)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.go)
+        self.header.language_wanted.connect(self.language_wanted)
+        self.header.theme_wanted.connect(self.theme_wanted)
+        self.header.leave_wanted.connect(self.leave_wanted)
+        self.header.keys_wanted.connect(self._show_keys)
+        for key, do in (
+            ("F1", self._show_keys),
+            ("Ctrl+L", self.language_wanted.emit),
+            ("Ctrl+D", self.theme_wanted.emit),
+            ("Ctrl+Q", self.leave_wanted.emit),
+        ):
+            QShortcut(QKeySequence(key), self, do)
+        self.status.send_wanted.connect(lambda: self.sync.send_now())
+        self.status.pause_wanted.connect(self._pause)
+        for page in self.pages.values():
+            for name in ("recorded", "changed"):
+                if (signal := getattr(page, name, None)) is not None:
+                    signal.connect(self._note_change)
+        if (attention := self.pages.get(ATTENTION.id)) is not None:
+            attention.counted.connect(  # type: ignore[attr-defined]
+                lambda count: self.rail.show_count(ATTENTION.id, count)
+            )
+            attention.refresh()  # type: ignore[attr-defined]
+
+    def retranslate(self) -> None:
+        """Every part does it itself."""
+
+    @property
+    def current(self) -> str:
+        return next(id for id, page in self.pages.items() if page is self._stack.currentWidget())
+
+    def go(self, id: str) -> None:
+        page = self.pages[id]
+        again = page is self._stack.currentWidget()
+        self._stack.setCurrentWidget(page)
+        self.rail.show_current(id)
+        cast(Page, page).arrive(again)
+
+    def keep(self) -> None:
+        """Keeps what is typed on any page."""
+        for page in self.pages.values():
+            cast(Page, page).leave()
+
+    def close_down(self) -> None:
+        """The person leaves: nothing typed is lost, nothing that was opened stays behind."""
+        self.keep()
+        self.sync.stop()
+        self._place.viewer.close()
+
+    def show_theme(self, name: str) -> None:
+        self.header.show_theme(name)
+
+    # The state of the letters on their way
+
+    def read_status(self) -> None:
+        store = self._place.station.store
+        self._place.database.run(
+            lambda: status_of(store), self._show_status, lambda error: self.banner.say(str(explain(error))), owner=self
+        )
+
+    def _hear(self, status: SyncStatus) -> None:
+        self._live = status.connection
+        self._show(status)
+
+    def _show_status(self, status: SyncStatus) -> None:
+        """What the store knows; a connection that is being tried is known better by who tries."""
+        if self._live is not None:
+            status = SyncStatus(
+                self._live, status.waiting, status.oldest_recorded_at, status.last_success, status.quarantined
+            )
+        self._show(status)
+
+    def _show(self, status: SyncStatus) -> None:
+        self.banner.say("")
+        self.status.show_status(status)
+        self.header.show_connection(status.connection, paused=self.status.paused)
+
+    def _pause(self, paused: bool) -> None:
+        if paused:
+            self.sync.pause()
+        else:
+            self.sync.resume()
+        self.read_status()
+
+    def _note_change(self) -> None:
+        self.sync.wake()
+        self.read_status()
+        if (attention := self.pages.get(ATTENTION.id)) is not None and attention is not self._stack.currentWidget():
+            attention.refresh()  # type: ignore[attr-defined]
+
+    def _show_keys(self) -> None:
+        Keys(self.places, self).open()

@@ -1,0 +1,24 @@
+"""The bar at the bottom of a page: what else can be done at the left, the one primary button at the right."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+_HEIGHT = 64
+
+
+class Actions(QFrame):
+    """`left` and `right` are rows of buttons. The primary button goes last into `right`, on every page."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("actions")
+        self.setFixedHeight(_HEIGHT)
+        self.left = QHBoxLayout()
+        self.right = QHBoxLayout()
+        for row in (self.left, self.right):
+            row.setSpacing(8)
+        bar = QHBoxLayout(self)
+        bar.setContentsMargins(24, 8, 24, 8)
+        bar.setSpacing(16)
+        bar.addLayout(self.left)
+        bar.addStretch()
+        bar.addLayout(self.right)

@@ -1,0 +1,19 @@
+"""A line for a number that a scanner may type."""
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from desktop.intake.digits import arabic, from_thai_keys
+
+
+class NumberLine(QLineEdit):
+    """Turns Thai digits, and what a scanner types under a Thai layout, into 0-9 once the number is complete."""
+
+    def __init__(self, limit: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaxLength(limit)
+        self.editingFinished.connect(self._turn)
+
+    def _turn(self) -> None:
+        plain = arabic(from_thai_keys(self.text()))
+        if plain != self.text():
+            self.setText(plain)

@@ -1,0 +1,181 @@
+"""The window: sign-in first, then the shell of whoever signed in."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+
+from desktop.settings import Settings
+from desktop.ui import style
+from desktop.ui.language import Language, translate
+from desktop.ui.operations import Lane
+from desktop.ui.signin import SignIn
+
+if TYPE_CHECKING:
+    from desktop.desk.session import Operator
+    from desktop.desk.station import Station
+    from desktop.intake.office import Office
+    from desktop.ui.shell.shell import Shell
+    from desktop.ui.syncport import StartSync
+
+_SIZE = (1366, 768)
+_LEAST = (1024, 640)
+
+
+class Window(QWidget):
+    """Nothing heavy is imported until the first page is on the screen; the station is opened off this thread."""
+
+    def __init__(
+        self,
+        open_station: "Callable[[], Station]",
+        start_sync: "StartSync",
+        settings: Settings,
+        remember: Callable[[Settings], None],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.resize(*_SIZE)
+        self.setMinimumSize(*_LEAST)
+        self._open_station, self._start_sync = open_station, start_sync
+        self._settings, self._remember = settings, remember
+        self._station: Station | None = None
+        self._office: Office | None = None
+        self.language = Language()
+        self.language.use(settings.language)
+        self.database = Lane("database", self._fail)
+        self.drawing = Lane("drawing", self._fail)
+        self.sign_in = SignIn()
+        self.shell: Shell | None = None
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(self.sign_in)
+        self.sign_in.submitted.connect(self._check)
+        self.sign_in.retry_wanted.connect(self.begin)
+        self.sign_in.language_wanted.connect(self._switch_language)
+        QShortcut(QKeySequence("Ctrl+L"), self.sign_in, self._switch_language)
+        self._name_window()
+        self.sign_in.wait()
+
+    def begin(self) -> None:
+        """Opens the station. Call it once the window is on the screen: the imports would hold it up."""
+        self.sign_in.wait()
+        self.sign_in.setFocus()
+        self.database.run(self._open, self._welcome, self._cannot_open, owner=self)
+
+    def _open(self) -> "tuple[Station, Office]":
+        station = self._open_station()
+        return station, station.office
+
+    def _welcome(self, opened: "tuple[Station, Office]") -> None:
+        self._station, self._office = opened
+        self.sign_in.welcome(self._office.name, self._office.point, self._office.demo)
+
+    def _cannot_open(self, error: Exception) -> None:
+        from desktop.ui.messages import explain
+
+        self.sign_in.give_up(str(explain(error)))
+
+    # Who works here
+
+    def _check(self, username: str, password: str) -> None:
+        from desktop.desk.session import sign_in
+
+        station = self._station
+        if station is not None:
+            self.database.run(
+                lambda: sign_in(station, username, password), self._let_in, self._refuse, owner=self
+            )
+
+    def _refuse(self, error: Exception) -> None:
+        from desktop.ui.messages import explain
+
+        self.sign_in.refuse(str(explain(error)))
+
+    def _let_in(self, operator: "Operator") -> None:
+        from desktop.ui.shell.shell import Shell
+        from desktop.ui.workplace import Workplace
+
+        if self._station is None or self._office is None:
+            return
+        place = Workplace.of(
+            self._station,
+            operator,
+            self._office,
+            database=self.database,
+            drawing=self.drawing,
+            language=self.language,
+        )
+        self.shell = shell = Shell(place, self._start_sync)
+        shell.language_wanted.connect(self._switch_language)
+        shell.theme_wanted.connect(self._switch_theme)
+        shell.leave_wanted.connect(self._sign_out)
+        shell.show_theme(style.current())
+        self._stack.addWidget(shell)
+        self._stack.setCurrentWidget(shell)
+        shell.go(shell.current)
+        self.sign_in.reset()
+
+    def _sign_out(self) -> None:
+        if self.shell is None:
+            return
+        shell, self.shell = self.shell, None
+        shell.close_down()
+        self._stack.setCurrentWidget(self.sign_in)
+        self._stack.removeWidget(shell)
+        # Its results are still to come: they are dropped with it, the drafts are not.
+        shell.deleteLater()
+        self.sign_in.reset()
+
+    # The look and the language
+
+    def _switch_language(self) -> None:
+        self.language.use("en" if self.language.code == "th" else "th")
+        self._name_window()
+        self._keep_settings(replace(self._settings, language=self.language.code))
+
+    def _switch_theme(self) -> None:
+        name = "dark" if style.current() == "light" else "light"
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            style.apply(app, name)
+        if self.shell is not None:
+            self.shell.show_theme(name)
+        self._keep_settings(replace(self._settings, theme=name))
+
+    def _keep_settings(self, settings: Settings) -> None:
+        self._settings = settings
+        self.drawing.run(lambda: self._remember(settings), owner=self)
+
+    def _name_window(self) -> None:
+        self.setWindowTitle(translate("SignIn", "Intake 1111"))
+
+    # The end
+
+    def _fail(self, error: Exception) -> None:
+        """What nobody else answers for."""
+        from desktop.ui.messages import explain
+
+        sentence = str(explain(error))
+        if self.shell is not None:
+            self.shell.banner.say(sentence, "error")
+        else:
+            self.sign_in.refuse(sentence)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """What is typed is kept as a draft before the window goes."""
+        if self.shell is not None:
+            self.shell.close_down()
+            self.shell = None
+        if self._station is not None:
+            self.database.run(self._station.close)
+            self._station = None
+        self.database.close()
+        self.drawing.close()
+        super().closeEvent(event)
+
+    def show_and_begin(self) -> None:
+        self.show()
+        QTimer.singleShot(0, self.begin)
