@@ -10,11 +10,8 @@ def clean(text: str) -> str:
     from stdnum.exceptions import ValidationError
     from stdnum.th import pin
 
-    number = compact(text)
-    if not number.isascii():
-        raise InvalidNumber("an identity number has 13 digits")
     try:
-        return pin.validate(number)
+        return pin.validate(compact(text))
     except ValidationError as error:
         raise InvalidNumber(str(error)) from error
 
