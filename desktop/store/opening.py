@@ -10,6 +10,7 @@ from desktop.store.database import Database, check, world_errors
 from desktop.store.errors import AlreadyInitialised, NotInitialised
 from desktop.store.home import Home
 from desktop.store.in_use import InUse
+from desktop.store.schema import VERSION
 from desktop.store.store import Store
 
 BUSY_SECONDS = 5.0
@@ -67,7 +68,7 @@ def open_store(
         if in_use.unclean:
             check(database)
             in_use.settled()
-        versions.upgrade(database, home, clock)
+        versions.upgrade(database, home.backups / f"before-{VERSION}-{clock():%Y%m%dT%H%M%S}.db")
         store = Store(home, key, database, clock, in_use)
         store.numbers.settle()
         undo.pop_all()

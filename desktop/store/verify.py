@@ -148,7 +148,7 @@ def _outbox(store: Store) -> Iterator[str]:
         .join_from(revisions, outbox, outbox.c.revision == revisions.c.seq, isouter=True)
         .where(outbox.c.revision.is_(None))
     )
-    newest = select(func.max(revisions.c.rev)).where(revisions.c.letter == letters.c.seq).scalar_subquery()
+    newest = select(func.max(outbox.c.rev)).where(outbox.c.letter == letters.c.seq).scalar_subquery()
     outdated = (
         select(letters.c.tracking_number)
         .join_from(letters, revisions, letters.c.revision == revisions.c.seq, isouter=True)

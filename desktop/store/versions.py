@@ -1,11 +1,11 @@
 """Which version a database has, and bringing it to this program's."""
 
+from pathlib import Path
+
 from sqlalchemy import Connection, text
 
-from desktop.intake.clock import Clock
 from desktop.store.database import Database
 from desktop.store.errors import NewerDatabase
-from desktop.store.home import Home
 from desktop.store.schema import VERSION, metadata
 
 
@@ -20,8 +20,11 @@ def version(connection: Connection) -> str:
     return str(connection.scalar(text("SELECT version_num FROM alembic_version")))
 
 
-def upgrade(database: Database, home: Home, clock: Clock) -> None:
-    """Runs the missing migrations, after a copy of the database. Raises NewerDatabase, StoreError."""
+def upgrade(database: Database, copy: Path | None) -> None:
+    """Runs the missing migrations, after writing a copy of the database to `copy` unless that is None.
+
+    Raises NewerDatabase, StoreError.
+    """
     with database.read() as connection:
         found = version(connection)
     if found == VERSION:
@@ -31,8 +34,8 @@ def upgrade(database: Database, home: Home, clock: Clock) -> None:
     # Alembic takes a quarter of a second to load, and is hardly ever needed.
     from desktop.store.migrations.running import migrate
 
-    copy = home.backups / f"before-{VERSION}-{clock():%Y%m%dT%H%M%S}.db"
-    database.copy_to(copy)
+    if copy is not None:
+        database.copy_to(copy)
     with database.write() as connection:
         if version(connection) == found:  # unless another program was faster
             migrate(connection, VERSION)

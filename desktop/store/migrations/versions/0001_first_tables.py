@@ -103,9 +103,9 @@ def upgrade() -> None:
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("papers", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("print_problem", sa.Text(), server_default=sa.text("''"), nullable=False),
-        sa.CheckConstraint("number >= 1", name=op.f("ck_letters_number")),
         sa.PrimaryKeyConstraint("seq", name="pk_letters"),
         sa.UniqueConstraint("book", "year", "number", name="uq_letters_register_number"),
+        sa.CheckConstraint("number >= 1", name=op.f("ck_letters_number")),
         sa.UniqueConstraint("id", name="uq_letters_id"),
         sa.UniqueConstraint("tracking_number", name="uq_letters_tracking_number"),
         sqlite_strict=True,
@@ -138,9 +138,9 @@ def upgrade() -> None:
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("media_type", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["letter"], ["letters.seq"], name="fk_attachments_letter_letters"),
         sa.PrimaryKeyConstraint("seq", name="pk_attachments"),
         sa.UniqueConstraint("id", name="uq_attachments_id"),
+        sa.ForeignKeyConstraint(["letter"], ["letters.seq"], name="fk_attachments_letter_letters"),
         sqlite_strict=True,
     )
     op.create_index("ix_attachments_letter", "attachments", ["letter"])
