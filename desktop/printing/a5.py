@@ -146,12 +146,12 @@ class _A5:
         facts = [_row(fact, _ROOM) for fact in receipt.facts]
         outlook = [_row(fact, _ROOM) for fact in receipt.outlook]
         available = bottom - top - _BEFORE_OUTLOOK - _AFTER_OUTLOOK
-        # Rows move together before any is cut.
-        spare = available - sum(map(height, [*facts, *outlook]))
-        gap = min(_GAP, max(_LEAST_GAP, spare / (len(facts) + len(outlook))))
-        available -= gap * (len(facts) + len(outlook))
-        rows, rest = fit([*facts, *outlook], available, _ROOM, self._say("continued", page=2))
+        count = len(facts) + len(outlook)
+        rows, rest = fit(
+            [*facts, *outlook], available - _LEAST_GAP * count, _ROOM, self._say("continued", page=2)
+        )
         self._rest = [*map(self._continued, rest), *self._rest]
+        gap = min(_GAP, (available - sum(map(height, rows))) / count)
         y = self._rows(rows[: len(facts)], top, _LEFT, gap) + _BEFORE_OUTLOOK
         end = self._rows(rows[len(facts) :], y, _LEFT + 4, gap)
         self._paper.rectangles([(_LEFT, y + 2, _BAR, end - y - 0.6)], RED if receipt.void else BLUE)
@@ -222,7 +222,7 @@ class _A5:
         return row
 
     def _continued(self, row: Row) -> Row:
-        """A row as it stands on further pages: nothing strong or small, its first line as high as its label."""
+        """A row as it stands on further pages: nothing strong or small, room for its label."""
         first, *others = (line if line.style == _NOTE else replace(line, style=_BODY) for line in row.lines)
         first = replace(first, style=replace(first.style, leading=_LABEL.leading))
         return Row(self._say("continuation", label=row.label), (first, *others))

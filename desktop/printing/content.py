@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import islice
 
 from desktop.intake import tracking
-from desktop.intake.case import Case, Complainant, ComplainantKind, Place
+from desktop.intake.case import Case, Complainant, Place
 from desktop.intake.dates import bangkok_day, long_date, time_of_day
 from desktop.intake.office import Office
 from desktop.intake.reference import Agency, Reference
@@ -128,27 +128,30 @@ def _facts(case: Case, reference: Reference, say: Sentences) -> list[Fact]:
 
 
 def _complainant(complainant: Complainant, confidential: bool, say: Sentences) -> Fact:
-    person, kind = complainant.person, complainant.kind
-    details: list[str] = []
-    if kind is ComplainantKind.GROUP:
-        if person is None:
-            name = say("group_anonymous", count=f"{complainant.group_size:,}")
-        else:
-            name = person.name
-            details.append(say("group", count=f"{complainant.group_size:,}"))
-    else:
-        name = say("anonymous") if person is None else person.name
-    if complainant.on_behalf_of:
-        details.append(say("on_behalf", name=complainant.on_behalf_of))
+    person = complainant.person
+    name, details = who(complainant, say)
     if person is not None:
         reach = (
             say("national_id", number=masked_id(person.national_id)) if person.national_id else "",
             say("phone", phone=person.phone) if person.phone else "",
         )
-        details += (say("between").join(filter(None, reach)), person.address)
-    if confidential and person is not None:
-        details.append(say("confidential"))
+        details += [say("between").join(filter(None, reach)), person.address]
+        if confidential:
+            details.append(say("confidential"))
     return Fact(say("complainant"), name, tuple(filter(None, details)), address=True)
+
+
+def who(complainant: Complainant, say: Sentences) -> tuple[str, list[str]]:
+    """The complainant's name, and for whom they stand."""
+    person, size = complainant.person, complainant.group_size
+    stands_for = []
+    if size is not None and person is not None:
+        stands_for.append(say("group", count=f"{size:,}"))
+    if complainant.on_behalf_of:
+        stands_for.append(say("on_behalf", name=complainant.on_behalf_of))
+    if person is not None:
+        return person.name, stands_for
+    return say("anonymous") if size is None else say("group_anonymous", count=f"{size:,}"), stands_for
 
 
 def masked_id(number: str) -> str:

@@ -3,10 +3,11 @@
 So the text of a page does not depend on what else is in the document, and the same text makes the same bytes.
 """
 
+from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 
-from desktop.printing.fonts import Weight, typeface
+from desktop.printing.fonts import Typeface, Weight, typeface
 
 # Text is already shaped: viewers need outlines and widths only.
 _NOT_NEEDED = ("GDEF", "GPOS", "GSUB", "OS/2", "cmap", "gasp", "name", "post")
@@ -21,17 +22,16 @@ class EmbeddedFont:
     def __init__(self, weight: Weight, name: str) -> None:
         self.name = name
         self._weight = weight
-        self._glyphs: dict[int, str] = {0: ""}
+        self._glyphs = {0}
 
-    def use(self, glyphs: dict[int, str]) -> None:
-        for glyph, characters in glyphs.items():
-            self._glyphs[glyph] = self._glyphs.get(glyph) or characters
+    def use(self, glyphs: Iterable[int]) -> None:
+        self._glyphs.update(glyphs)
 
     def addObjects(self, document: Any) -> None:
         from reportlab.pdfbase import pdfdoc as pdf
 
         face = typeface(self._weight)
-        glyphs = dict(sorted(self._glyphs.items()))
+        glyphs = sorted(self._glyphs)
         outlines = self._subset(face, glyphs)
         tag = "".join(chr(ord("A") + byte % 26) for byte in sha256(outlines).digest()[:6])
         base_name = pdf.PDFName(f"{tag}+{face.name}")
@@ -53,7 +53,7 @@ class EmbeddedFont:
                 "FontFile2": stream(outlines, Length1=len(outlines)),
             }
         )
-        widths = " ".join(f"{glyph} [{face.font.get_glyph_h_advance(glyph)}]" for glyph in glyphs)
+        widths = " ".join(f"{glyph} [{face.advances[glyph]}]" for glyph in glyphs)
         descendant = pdf.PDFDictionary(
             {
                 "Type": pdf.PDFName("Font"),
@@ -81,12 +81,12 @@ class EmbeddedFont:
                     "BaseFont": base_name,
                     "Encoding": pdf.PDFName("Identity-H"),
                     "DescendantFonts": pdf.PDFArray([document.Reference(descendant)]),
-                    "ToUnicode": stream(_to_unicode(glyphs)),
+                    "ToUnicode": stream(_to_unicode(face, glyphs)),
                 }
             )
         )
 
-    def _subset(self, face: Any, glyphs: dict[int, str]) -> bytes:
+    def _subset(self, face: Typeface, glyphs: Iterable[int]) -> bytes:
         import uharfbuzz as hb
 
         wanted = hb.SubsetInput()
@@ -98,12 +98,12 @@ class EmbeddedFont:
         return bytes(hb.subset(face.face, wanted).blob.data)
 
 
-def _to_unicode(glyphs: dict[int, str]) -> bytes:
+def _to_unicode(face: Typeface, glyphs: Iterable[int]) -> bytes:
     """A CMap from glyph numbers to UTF-16, for viewers that pay no heed to ActualText."""
     entries = [
-        f"<{glyph:04x}><{characters.encode('utf-16-be').hex()}>"
-        for glyph, characters in glyphs.items()
-        if characters
+        f"<{glyph:04x}><{face.characters[glyph].encode('utf-16-be').hex()}>"
+        for glyph in glyphs
+        if glyph in face.characters
     ]
     blocks = [entries[start : start + _CMAP_BLOCK] for start in range(0, len(entries), _CMAP_BLOCK)]
     lines = [

@@ -3,6 +3,7 @@
 Lengths are in thousandths of the type size, the font's own unit.
 """
 
+import re
 import struct
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +13,10 @@ from typing import Any
 from desktop.resources import RESOURCES
 
 UNITS_PER_EM = 1000
+
+# Forms of letters that lost their feet or tails to a mark below.
+_NAMED = {"yoYingthai": "ญ", "doChadathai": "ฎ", "toPatakthai": "ฏ", "thoThanthai": "ฐ", "loChulathai": "ฬ"}
+_UNICODE_NAME = re.compile("uni((?:[0-9A-F]{4})+)")
 
 
 class Weight(StrEnum):
@@ -23,12 +28,15 @@ class Weight(StrEnum):
 class Typeface:
     """One weight. `face` and `font` are uharfbuzz's, only ever read: threads may share them.
 
-    `bounds` holds every glyph: left, bottom, right, top.
+    `advances` are the widths of the glyphs by their numbers; `characters` what they stand for, where that is
+    known; `bounds` holds every glyph: left, bottom, right, top.
     """
 
     name: str
     face: Any
     font: Any
+    advances: tuple[int, ...]
+    characters: dict[int, str]
     ascent: int
     descent: int
     cap_height: int
@@ -45,11 +53,26 @@ def typeface(weight: Weight) -> Typeface:
         raise ValueError(f"{name} has {face.upem} units per em, not {UNITS_PER_EM}")
     font = hb.Font(face)
     extents = font.get_font_extents("ltr")
-    cap_height = font.get_metric_position(hb.OTMetricsTag.CAP_HEIGHT)
-    bounds = struct.unpack_from(">4h", bytes(face.reference_table("head").data), 36)
-    return Typeface(name, face, font, extents.ascender, extents.descender, cap_height, bounds)
+    return Typeface(
+        name=name,
+        face=face,
+        font=font,
+        advances=tuple(font.get_glyph_h_advance(glyph) for glyph in range(face.glyph_count)),
+        characters=_characters(face, font),
+        ascent=extents.ascender,
+        descent=extents.descender,
+        cap_height=font.get_metric_position(hb.OTMetricsTag.CAP_HEIGHT),
+        bounds=struct.unpack_from(">4h", bytes(face.reference_table("head").data), 36),
+    )
 
 
-@lru_cache
-def has_glyph(character: str) -> bool:
-    return ord(character) in typeface(Weight.REGULAR).face.unicodes
+def _characters(face: Any, font: Any) -> dict[int, str]:
+    """What glyphs stand for: by the font's own table, else by name (`uni0E4D0E49`, `uni0E49.narrow`)."""
+    found = {font.get_nominal_glyph(code): chr(code) for code in sorted(face.unicodes, reverse=True)}
+    for glyph in set(range(face.glyph_count)) - found.keys():
+        name = font.glyph_to_string(glyph).partition(".")[0]
+        if name in _NAMED:
+            found[glyph] = _NAMED[name]
+        elif match := _UNICODE_NAME.fullmatch(name):
+            found[glyph] = bytes.fromhex(match[1]).decode("utf-16-be")
+    return found

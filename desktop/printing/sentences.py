@@ -1,4 +1,4 @@
-"""The words of the papers. They are data: `resources/papers/PAPER.json`, by language."""
+"""The words of the papers. They are data: `resources/papers/PAPER.json`, by language, over `common.json`."""
 
 import json
 from functools import lru_cache
@@ -17,6 +17,10 @@ class Sentences:
         """The sentence with `values` in the places of their names."""
         return str(self._words[name]).format(**values)
 
+    def data(self, name: str) -> Any:
+        """What is no sentence: the columns of a form."""
+        return self._words[name]
+
     def each(self, name: str, /, **values: object) -> tuple[str, ...]:
         """The sentences of a list."""
         return tuple(str(text).format(**values) for text in self._words[name])
@@ -24,4 +28,7 @@ class Sentences:
 
 @lru_cache
 def sentences(paper: str, language: str = "th") -> Sentences:
-    return Sentences(json.loads((RESOURCES / "papers" / f"{paper}.json").read_text("utf-8"))[language])
+    words: dict[str, Any] = {}
+    for name in ("common", paper):
+        words |= json.loads((RESOURCES / "papers" / f"{name}.json").read_text("utf-8"))[language]
+    return Sentences(words)

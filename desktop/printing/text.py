@@ -63,7 +63,8 @@ def wrap(text: str, style: Style, available: float, breakers: tuple[Breaker, ...
 def _fill(lines: list[str], text: str, style: Style, available: float, breakers: tuple[Breaker, ...]) -> None:
     used = _width(lines[-1], style)
     for piece in breakers[0](text):
-        needed = _width(piece.rstrip(" "), style)
+        whole = _width(piece, style)
+        needed = _width(piece.rstrip(" "), style) if piece.endswith(" ") else whole
         if used + needed > available:
             if needed > available and len(breakers) > 1:
                 _fill(lines, piece, style, available, breakers[1:])
@@ -73,7 +74,7 @@ def _fill(lines: list[str], text: str, style: Style, available: float, breakers:
                 lines.append("")
                 used = 0.0
         lines[-1] += piece
-        used += _width(piece, style)
+        used += whole
 
 
 def _width(text: str, style: Style) -> float:
