@@ -136,12 +136,16 @@ class _Register:
         return rows
 
     def _row(self, case: Case) -> TableRow:
-        return TableRow(tuple(_FIELDS[column.field](self, case, column) for column in self._table.columns))
+        number = thai_digits(case.register_number.number)
+        return TableRow(
+            tuple(_FIELDS[column.field](self, case, column) for column in self._table.columns),
+            again=(self._say("continuation", label=number), _STRONG),
+        )
 
     def _number(self, case: Case, column: Column) -> tuple[CellLine, ...]:
         return cell(
             column,
-            (thai_digits(case.register_number.number), _STRONG),
+            (thai_digits(case.register_number.number), _VOID if case.void else _STRONG),
             (tracking.grouped(case.tracking_number), _NOTE),
             (thai_digits(self._say("at", time=time_of_day(case.received_at))), _NOTE),
         )

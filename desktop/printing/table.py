@@ -1,7 +1,7 @@
 """Tables over many pages: wrapped cells, the head on each page, rows kept whole where they can be."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.printing.paper import Align, Paper
 from desktop.printing.style import HAIRLINE, TINT, Colour, Style
@@ -25,10 +25,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """The lines of each cell. A row with a single cell goes across the table."""
+    """The lines of each cell. A row with a single cell goes across the table.
+
+    `again` heads what goes on upon the next page, for a row higher than a page.
+    """
 
     cells: tuple[tuple[CellLine, ...], ...]
     colour: Colour | None = None
+    again: CellLine | None = None
 
     @property
     def lines(self) -> int:
@@ -87,10 +91,13 @@ class Table:
 
     def _parts(self, row: TableRow, available: float) -> list[TableRow]:
         most = int((available - _ABOVE - _BELOW) / self._leading) + 1
-        return [
-            TableRow(tuple(lines[start : start + most] for lines in row.cells), row.colour)
-            for start in range(0, row.lines, most)
-        ]
+        parts: list[TableRow] = []
+        for start in range(0, row.lines, most):
+            cells = [lines[start : start + most] for lines in row.cells]
+            if start and row.again and not cells[0]:
+                cells[0] = (row.again,)
+            parts.append(replace(row, cells=tuple(cells)))
+        return parts
 
     def _row(self, paper: Paper, x: float, y: float, row: TableRow) -> float:
         height = self.height(row)
