@@ -7,7 +7,7 @@ and the next one goes on. No call is made inside a transaction.
 import logging
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from desktop.store.store import Store
@@ -26,7 +26,8 @@ from desktop.sync.errors import (
 from desktop.sync.lock import alone
 from desktop.sync.memory import Membership
 from desktop.sync.pull import check_held, follow_epoch, pull
-from desktop.sync.push import Push, Tally
+from desktop.sync.push import Push
+from desktop.sync.report import Report, Tally
 from desktop.sync.session import Session
 from desktop.sync.status import Connection, SyncStatus, status_of
 
@@ -45,20 +46,6 @@ _STANDING = {
     c.SyncStatus.FORKED: Connection.FORKED,
     c.SyncStatus.SUSPENDED: Connection.SUSPENDED,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a run did. `sent` revisions were put on the wire and answered, `acknowledged` of them the centre
-    holds, `quarantined` wait for a person; `pending` are still unsent after the run; `received` changes
-    were applied.
-    """
-
-    sent: int
-    acknowledged: int
-    quarantined: int
-    pending: int
-    received: int
 
 
 class Engine:
@@ -115,7 +102,7 @@ class Engine:
                 self._went_through(standing)
         status = status_of(store)
         self._observe(status)
-        return Report(tally.sent, tally.acknowledged, tally.quarantined, status.waiting, tally.received)
+        return tally.report(status.waiting)
 
     def _converse(self, client: Client, member: Membership, tally: Tally, rounds: int | None) -> c.SyncStatus:
         store, session = self._store, Session(self._store, client, member)
@@ -123,12 +110,12 @@ class Engine:
         follow_epoch(store, session.epoch)
         push = Push(store, client, session, tally, self._random, self._sending)
         while rounds is None or rounds > 0:
-            before = tally.sent, tally.received
+            before = tally.moved
             check_held(store, client, session)
             session.top_up_numbers()
             push.drain()
-            tally.received += pull(store, client, session)
-            if (tally.sent, tally.received) == before:
+            pull(store, client, session, tally)
+            if tally.moved == before:
                 break
             rounds = None if rounds is None else rounds - 1
         return session.standing

@@ -11,6 +11,7 @@ from desktop.sync import contract as c
 from desktop.sync import memory
 from desktop.sync.client import Client
 from desktop.sync.errors import CursorGone, ServerFault
+from desktop.sync.report import Tally
 from desktop.sync.session import Session
 
 _log = logging.getLogger(__name__)
@@ -47,9 +48,9 @@ def check_held(store: Store, client: Client, session: Session) -> None:
     store.state.put(memory.CHECKED_ON, today)
 
 
-def pull(store: Store, client: Client, session: Session) -> int:
-    """Reads the changes to their end. Returns how many came."""
-    state, received = store.state, 0
+def pull(store: Store, client: Client, session: Session, tally: Tally) -> None:
+    """Reads the changes to their end."""
+    state = store.state
     cursor: int = state.get(CURSOR, 0)
     while True:
         try:
@@ -62,9 +63,9 @@ def pull(store: Store, client: Client, session: Session) -> int:
             continue
         if page.next > cursor:
             _apply(state, page.changes, page.next)
-            received += len(page.changes)
+            tally.received += len(page.changes)
         if not page.more or page.next <= cursor:
-            return received
+            return
         cursor = page.next
 
 

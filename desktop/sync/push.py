@@ -12,6 +12,7 @@ from desktop.sync import contract as c
 from desktop.sync.backoff import Random, pause
 from desktop.sync.client import Client, push_body
 from desktop.sync.errors import BatchRefused, ServerFault, SyncError, TooLarge
+from desktop.sync.report import Tally
 from desktop.sync.session import Session
 
 FAULTS_AT_MOST = 3
@@ -23,16 +24,6 @@ _QUARANTINE = {
     c.Outcome.CONFLICT_REV: (OutboxState.CONFLICT, "the centre holds another revision than the one amended"),
     c.Outcome.NUMBER_CONFLICT: (OutboxState.NUMBER_CONFLICT, "the number is another letter's"),
 }
-
-
-@dataclass(slots=True)
-class Tally:
-    """What a run has done so far."""
-
-    sent: int = 0
-    acknowledged: int = 0
-    quarantined: int = 0
-    received: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,6 @@
-"""A centre that is a function: requests are answered in the test's own process, without a socket."""
+"""Ways to a centre that no network knows: a function in place of one, and a real line on which things go
+wrong.
+"""
 
 import gzip
 import json
@@ -7,6 +9,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
+from requests import ConnectionError as NoConnection
 from requests import PreparedRequest, Response
 from requests.adapters import BaseAdapter, HTTPAdapter
 from urllib3 import HTTPResponse
@@ -17,6 +20,12 @@ class Reply:
     status: int = 200
     body: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)
+
+    def response(self, request: PreparedRequest) -> Response:
+        raw = HTTPResponse(
+            BytesIO(self.body), status=self.status, headers=dict(self.headers), preload_content=False
+        )
+        return HTTPAdapter().build_response(request, raw)
 
 
 Answer = Callable[[PreparedRequest], Reply]
@@ -56,14 +65,66 @@ class Function(BaseAdapter):
     def __init__(self, answer: Answer) -> None:
         super().__init__()
         self._answer = answer
-        self._builder = HTTPAdapter()
 
     def send(self, request: PreparedRequest, *_: Any, **__: Any) -> Response:
-        reply = self._answer(request)
-        raw = HTTPResponse(
-            BytesIO(reply.body), status=reply.status, headers=dict(reply.headers), preload_content=False
-        )
-        return self._builder.build_response(request, raw)
+        return self._answer(request).response(request)
 
     def close(self) -> None:
-        self._builder.close()
+        pass
+
+
+Send = Callable[[], Response]
+Happening = Callable[[PreparedRequest, Send], Response]
+"""What becomes of a request; the second argument sends it to the centre."""
+
+
+def instead(reply: Reply) -> Happening:
+    """The centre never hears of it, and `reply` comes."""
+    return lambda request, send: reply.response(request)
+
+
+def lost(request: PreparedRequest, send: Send) -> Response:
+    """The centre never hears of it, and nothing comes."""
+    raise NoConnection
+
+
+def answer_lost(request: PreparedRequest, send: Send) -> Response:
+    """The centre does what was asked, and nobody learns of it."""
+    send().close()
+    raise NoConnection
+
+
+class Line(BaseAdapter):
+    """The network, with happenings. `seen` are the paths that were called, in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._network = HTTPAdapter()
+        self._happenings: list[tuple[str, Happening, bool]] = []
+        self.seen: list[str] = []
+
+    def once(self, path: str, happening: Happening) -> None:
+        """At the next call of `path`. Several are used up in their order."""
+        self._happenings.append((path, happening, True))
+
+    def always(self, path: str, happening: Happening) -> None:
+        """At every call of `path`, "" for all."""
+        self._happenings.append((path, happening, False))
+
+    def clear(self) -> None:
+        self._happenings.clear()
+        self.seen.clear()
+
+    def send(self, request: PreparedRequest, *args: Any, **options: Any) -> Response:
+        path = str(request.path_url).partition("?")[0]
+        self.seen.append(path)
+        for entry in self._happenings:
+            wanted, happening, is_single = entry
+            if wanted in ("", path):
+                if is_single:
+                    self._happenings.remove(entry)
+                return happening(request, lambda: self._network.send(request, *args, **options))
+        return self._network.send(request, *args, **options)
+
+    def close(self) -> None:
+        self._network.close()
