@@ -7,7 +7,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -95,14 +94,15 @@ def _paper(home: Path) -> Findings:
 
 def _connection(home: Path) -> Findings:
     from desktop.desk.station import open_station
-    from desktop.sync.client import client_for
+    from desktop.sync.client import Client
+    from desktop.sync.memory import membership
 
     with open_station(home) as station:
-        client = client_for(station.store)
-    if client is None:
+        member = membership(station.store.state)
+    if member is None:
         yield True, "not enrolled at a centre"
         return
-    with closing(client):
+    with Client(member.url) as client:
         hello = client.hello()
     skew = abs((hello.server_time - datetime.now(UTC)).total_seconds())
     yield skew <= _MOST_CLOCK_SKEW_SECONDS, f"the centre answers; its clock is {skew:.0f} s from ours"

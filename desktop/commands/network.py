@@ -3,7 +3,7 @@
 import argparse
 from dataclasses import asdict
 
-from desktop.commands.output import emit
+from desktop.commands.output import emit, say
 from desktop.desk.station import open_station
 
 
@@ -19,11 +19,15 @@ def enrol(arguments: argparse.Namespace) -> int:
 
 
 def sync(arguments: argparse.Namespace) -> int:
-    """Exit 1 when letters are still waiting at the end."""
+    """Exit 1 when letters still wait, for the line or for a person."""
     from desktop.sync.engine import engine_for
 
     with open_station(arguments.home) as station:
         engine = engine_for(station.store)
         report = engine.run_once() if arguments.once else engine.run_until_idle()
     emit(asdict(report))
-    return 1 if report.pending else 0
+    if engine.trouble is not None:
+        say(str(engine.trouble))
+    if report.quarantined:
+        say(f"{report.quarantined} letters need a person's decision")
+    return 1 if engine.trouble or report.pending or report.quarantined else 0

@@ -42,7 +42,7 @@ def backup(
     StoreError.
     """
     if not home.database.exists():
-        raise NotInitialised(f"there is no workstation in {home.path}")
+        raise NotInitialised(f"there is no workstation in {home.path}: make one with init")
     opened = keys.fetch(home.key_file, passphrase)
     with world_errors(), tempfile.TemporaryDirectory(dir=home.backups) as folder:
         copy = Path(folder) / _DATABASE

@@ -7,6 +7,7 @@ from desktop.intake.clock import Clock
 from desktop.intake.office import Office
 from desktop.store import keys, numbers, versions
 from desktop.store.database import Database, check, world_errors
+from desktop.store.durable import sync_folder
 from desktop.store.errors import AlreadyInitialised, NotInitialised
 from desktop.store.home import Home
 from desktop.store.in_use import InUse
@@ -32,17 +33,21 @@ def create(
         raise AlreadyInitialised(f"{home.path} already holds a workstation")
     with world_errors():
         home.make()
-    key = keys.new_key()
-    database = Database(home.database, key, busy_seconds=busy_seconds)
-    try:
-        with database.write() as connection:
-            versions.create(connection)
-            numbers.begin(home, connection)
-        os.chmod(home.database, 0o600)
-        # Last: without its key there is no workstation, and the next try starts again.
+        # Under another name until all is there: with its name there is a workstation, without it there is none.
+        unnamed = home.database.with_suffix(".new")
+        unnamed.unlink(missing_ok=True)
+        key = keys.new_key()
+        database = Database(unnamed, key, busy_seconds=busy_seconds)
+        try:
+            with database.write() as connection:
+                versions.create(connection)
+                numbers.begin(home, connection)
+        finally:
+            database.close()
         keys.keep(home.key_file, key, passphrase)
-    finally:
-        database.close()
+        os.chmod(unnamed, 0o600)
+        unnamed.rename(home.database)
+        sync_folder(home.path)
     store = open_store(home, clock=clock, passphrase=passphrase, busy_seconds=busy_seconds)
     store.office.put(Office(demo=demo))
     return store
@@ -57,7 +62,7 @@ def open_store(
     write. Raises NotInitialised, WrongKey, NewerDatabase, Damaged, and what else `errors` lists.
     """
     if not (home.database.exists() and home.key_file.exists()):
-        raise NotInitialised(f"there is no workstation in {home.path}")
+        raise NotInitialised(f"there is no workstation in {home.path}: make one with init")
     key = keys.fetch(home.key_file, passphrase)
     with ExitStack() as undo:
         with world_errors():
