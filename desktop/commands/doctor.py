@@ -67,10 +67,10 @@ def _disk(home: Path) -> Findings:
 
 def _clock(home: Path) -> Findings:
     from desktop.desk.station import open_station
-    from desktop.intake.dates import long_date, time_of_day
+    from desktop.intake.dates import bangkok_day, long_date, time_of_day
 
     now = datetime.now(UTC)
-    yield True, f"{long_date(now.date())} {time_of_day(now)}"
+    yield True, f"{long_date(bangkok_day(now))} {time_of_day(now)}"
     with open_station(home) as station:
         last = station.store.audit.last_at()
     if last is not None:
