@@ -144,6 +144,7 @@ def with_value(path: str, value: Any) -> dict[str, Any]:
         ("register_number.year", 2026, "register_number.year"),
         ("register_number.number", 0, "register_number.number"),
         ("register_number.number", 1.5, "register_number.number"),
+        ("register_number.number", True, "register_number.number"),
         ("station", "", "station"),
         ("operator_name", None, "operator_name"),
         ("received_at", "2026-02-17T09:00:00", "received_at"),
