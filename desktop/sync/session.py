@@ -22,7 +22,7 @@ _T = TypeVar("_T")
 
 
 class Session:
-    """Begun by `open`; then `ask` wraps every call. `limits`, `epoch` and `standing` are the centre's words."""
+    """Begun by `open`; then `ask` wraps every call. `limits`, `epoch`, `standing`: what the centre said."""
 
     def __init__(self, store: Store, client: Client, member: Membership) -> None:
         self._store = store

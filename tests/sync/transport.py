@@ -94,6 +94,21 @@ def answer_lost(request: PreparedRequest, send: Send) -> Response:
     raise NoConnection
 
 
+class PowerCut(BaseException):
+    """The program ends here: nothing in it may catch this."""
+
+
+def power_cut(request: PreparedRequest, send: Send) -> Response:
+    """The program ends before it has asked."""
+    raise PowerCut
+
+
+def power_cut_after(request: PreparedRequest, send: Send) -> Response:
+    """The program ends when the centre has done what was asked."""
+    send().close()
+    raise PowerCut
+
+
 class Line(BaseAdapter):
     """The network, with happenings. `seen` are the paths that were called, in order."""
 
