@@ -14,6 +14,8 @@ from desktop.intake.case import Case
 from desktop.intake.ids import new_id
 from desktop.resources import RESOURCES
 from desktop.store.delivery import OutboxState
+from desktop.sync import memory
+from desktop.sync.status import Connection
 
 PASSPHRASE = "for pictures"
 _FIRST_SERIAL = 4100
@@ -65,3 +67,4 @@ def _send(station: Station, now: datetime, keep: int) -> None:
     outbox.acknowledge([item.key for item in sent[1:]], now)
     outbox.quarantine(sent[0].key, OutboxState.REJECTED, "category is no longer in use", "category")
     outbox.retry([item.key for item in later], now + timedelta(minutes=5), "no connection")
+    station.store.state.update({memory.CONNECTION: Connection.OFFLINE.value, memory.LAST_SUCCESS: now.isoformat()})

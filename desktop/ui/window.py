@@ -66,7 +66,10 @@ class Window(QWidget):
         self.database.run(self._open, self._welcome, self._cannot_open, owner=self)
 
     def _open(self) -> "tuple[Station, Office]":
+        from desktop.intake.words import breaks
+
         station = self._open_station()
+        breaks("ไทย")  # loads the word list here, so that no page has to wait for it
         return station, station.office
 
     def _welcome(self, opened: "tuple[Station, Office]") -> None:

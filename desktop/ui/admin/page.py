@@ -75,7 +75,7 @@ class WorkstationPage(Translated):
         for row, (name, words) in enumerate(self._lines(self._facts)):
             label, value = Text("muted"), Text("strong", wrap=True)
             label.setText(name)
-            value.show_words(words)
+            value.show_names(words)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(value, row, 1)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,7 +19,6 @@ from desktop.ui.counter.form import CaseForm
 from desktop.ui.counter.summary import Summary
 from desktop.ui.language import Translated, translate
 from desktop.ui.messages import explain
-from desktop.ui.widgets.actions import Actions
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.dialog import Question
@@ -72,21 +71,23 @@ class Entry(Translated):
         left.addWidget(self.offer)
         left.addWidget(self.banner)
         left.addWidget(self.form, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.clear)
+        buttons.addStretch()
+        buttons.addWidget(self.save)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self.summary, 1)
+        self.kept_words.setAlignment(Qt.AlignmentFlag.AlignRight)
+        right.addWidget(self.kept_words)
+        right.addLayout(buttons)
         self.summary.setFixedWidth(_SUMMARY_WIDTH)
-        body = QHBoxLayout()
-        body.setContentsMargins(24, 16, 24, 8)
+        body = QHBoxLayout(self)
+        body.setContentsMargins(24, 16, 24, 10)
         body.setSpacing(16)
         body.addLayout(left, 1)
-        body.addWidget(self.summary)
-        actions = Actions()
-        actions.left.addWidget(self.clear)
-        actions.left.addWidget(self.kept_words)
-        actions.right.addWidget(self.save)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addLayout(body, 1)
-        outer.addWidget(actions)
+        body.addLayout(right)
 
     def retranslate(self) -> None:
         self.save.setText(translate("Counter", "Save letter"))

@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from desktop.desk.counter import Taken
 from desktop.intake.tracking import grouped
+from desktop.ui.counter.whom import agency_name
 from desktop.ui.language import Translated, translate
+from desktop.ui.letters.model import sender
 from desktop.ui.letters.steps import PaperSteps
 from desktop.ui.widgets.actions import Actions
 from desktop.ui.widgets.button import Button
@@ -15,6 +17,8 @@ from desktop.ui.words import full_date, working_days
 from desktop.ui.workplace import Workplace
 
 _PAPER_WIDTH = 400
+_NUMBERS = ("register", "pin", "promise")
+_WORDS = ("sender", "subject", "agency")
 
 
 class Saved(Translated):
@@ -30,8 +34,10 @@ class Saved(Translated):
         self.heading = Text("title")
         self.lead = Text("muted", wrap=True)
         self.number = Text("number")
-        self._labels = {name: Text("small") for name in ("register", "pin", "promise")}
-        self.values = {name: Text("lead", wrap=name == "promise") for name in self._labels}
+        self._labels = {name: Text("small") for name in _NUMBERS + _WORDS}
+        self.values = {name: Text("lead") for name in _NUMBERS} | {
+            name: Text(wrap=True) for name in _WORDS
+        }
         self.number_label = Text("small")
         self.steps = PaperSteps(place, self)
         self.later = Button("", "quiet", "F2", binds=False)
@@ -60,19 +66,29 @@ class Saved(Translated):
         grid = QGridLayout()
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(0)
-        for index, name in enumerate(self._labels):
+        for index, name in enumerate(_NUMBERS):
             grid.addWidget(self._labels[name], 0, index)
             grid.addWidget(self.values[name], 1, index, Qt.AlignmentFlag.AlignTop)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(len(_NUMBERS), 1)
         column.addLayout(grid)
+        rule = QFrame()
+        rule.setObjectName("line")
+        column.addSpacing(16)
+        column.addWidget(rule)
+        column.addSpacing(8)
+        for name in _WORDS:
+            pair = QVBoxLayout()
+            pair.setSpacing(0)
+            pair.addWidget(self._labels[name])
+            pair.addWidget(self.values[name])
+            column.addLayout(pair)
         column.addSpacing(16)
         column.addWidget(self.steps.banner)
-        column.addStretch()
         self.steps.receipt.setFixedWidth(_PAPER_WIDTH)
         body = QHBoxLayout()
         body.setContentsMargins(24, 24, 24, 16)
         body.setSpacing(24)
-        body.addWidget(card, 1)
+        body.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
         body.addWidget(self.steps.receipt)
         actions = Actions()
         actions.left.addWidget(self.steps.again)
@@ -96,6 +112,9 @@ class Saved(Translated):
             ("register", translate("Saved", "Register number")),
             ("pin", translate("Saved", "PIN")),
             ("promise", translate("Saved", "Answer by")),
+            ("sender", translate("Saved", "From")),
+            ("subject", translate("Saved", "Subject")),
+            ("agency", translate("Saved", "Agency")),
         ):
             self._labels[name].setText(words)
         self.later.setText(translate("Saved", "Next letter, receipt later"))
@@ -114,6 +133,12 @@ class Saved(Translated):
         self.number.setText(grouped(case.tracking_number))
         self.values["register"].setText(str(case.register_number))
         self.values["pin"].setText(case.pin)
+        self.values["sender"].show_names(sender(case))
+        self.values["subject"].setText(case.letter.subject)
+        agency = self._place.reference.agency(case.letter.agency)
+        self.values["agency"].setText(
+            agency_name(agency, thai) if agency is not None else translate("Saved", "The centre decides")
+        )
         promise = case.promise
         if promise.due is None or promise.working_days is None:
             self.values["promise"].setText(translate("Saved", "No date: progress is reported"))

@@ -72,6 +72,12 @@ def line(limit: int) -> QLineEdit:
     return result
 
 
+def fill(input: QLineEdit, text: str) -> None:
+    """Puts `text` in and shows its beginning."""
+    input.setText(text)
+    input.setCursorPosition(0)
+
+
 def text_at(record: Mapping[str, Any], *path: str) -> str:
     """The text at `path` of a record, "" where there is none."""
     value: Any = record

@@ -16,6 +16,7 @@ from desktop.ui.words import full_date, named, place_words, working_days
 from desktop.ui.workplace import Workplace
 
 _LABEL_WIDTH = 88
+_NAMES = ("from", "place")
 
 
 class Summary(Translated):
@@ -69,7 +70,7 @@ class Summary(Translated):
         column.addStretch()
 
     def retranslate(self) -> None:
-        self._office.show_words(self._place.office.name)
+        self._office.setText(self._place.office.name.replace(" ", "\n", 1))  # names break at their spaces
         self._title.setText(translate("Summary", "Receipt"))
         self._number.setText(translate("Summary", "Tracking number, date and PIN: given when it is saved"))
         self._secret_words.setText(
@@ -107,12 +108,13 @@ class Summary(Translated):
             "promise": self._promised(),
         }
         for name, text in values.items():
-            self._values[name].show_words(text or "–")
+            show = self._values[name].show_names if name in _NAMES else self._values[name].setText
+            show(text or "–")
         self._secret.setVisible(bool(record.get("confidential")))
 
     def show_promise(self, promise: Promise) -> None:
         self._promise = promise
-        self._values["promise"].show_words(self._promised() or "–")
+        self._values["promise"].setText(self._promised() or "–")
 
     def _promised(self) -> str:
         if self._promise is None:

@@ -9,20 +9,30 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop.intake.letter import MAX_SUBJECT
 from desktop.intake.reference import Reference
-from desktop.ui.counter.section import Record, Section, line, text_at
+from desktop.ui.counter.section import Record, Section, fill, line, text_at
 from desktop.ui.language import translate
 from desktop.ui.widgets.choice import Choice
 
-_DETAIL_HEIGHT = 112
+_LEAST_LINES, _MOST_LINES = 3, 9
+
+
+_AROUND = 26  # what the frame and the margins take
 
 
 class Detail(QPlainTextEdit):
-    """Several lines; Tab goes on to the next field, as everywhere else."""
+    """Several lines, growing as one writes; Tab goes on to the next field, as everywhere else."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
-        self.setMinimumHeight(_DETAIL_HEIGHT)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
+        self._grow()
+
+    def _grow(self) -> None:
+        """As high as what is written, within reason."""
+        lines = min(max(self.document().size().height(), _LEAST_LINES), _MOST_LINES)
+        self.setFixedHeight(round(lines * self.fontMetrics().lineSpacing()) + _AROUND)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -77,5 +87,5 @@ class What(Section):
     def load(self, record: Mapping[str, Any]) -> None:
         self.kind.choose(text_at(record, "kind"))
         self.category.choose(text_at(record, "category"))
-        self.subject.setText(text_at(record, "subject"))
+        fill(self.subject, text_at(record, "subject"))
         self.detail.setPlainText(text_at(record, "detail"))

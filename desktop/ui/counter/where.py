@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.intake.letter import MAX_NAME, MAX_NUMBER
 from desktop.intake.reference import Reference
-from desktop.ui.counter.section import Record, Section, line, text_at
+from desktop.ui.counter.section import Record, Section, fill, line, text_at
 from desktop.ui.language import translate
 from desktop.ui.widgets.numberline import NumberLine
 from desktop.ui.widgets.typeahead import Option, TypeAhead
@@ -53,7 +53,7 @@ class Where(Section):
         return {"place": place if any(text.strip() for text in place.values()) else None}
 
     def load(self, record: Mapping[str, Any]) -> None:
-        self.province.setText(text_at(record, "place", "province"))
-        self.district.setText(text_at(record, "place", "district"))
-        self.subdistrict.setText(text_at(record, "place", "subdistrict"))
-        self.postcode.setText(text_at(record, "place", "postcode"))
+        fill(self.province, text_at(record, "place", "province"))
+        fill(self.district, text_at(record, "place", "district"))
+        fill(self.subdistrict, text_at(record, "place", "subdistrict"))
+        fill(self.postcode, text_at(record, "place", "postcode"))

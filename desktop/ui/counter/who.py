@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.intake.case import ComplainantKind
 from desktop.intake.letter import MAX_ADDRESS, MAX_NAME, MAX_NUMBER
-from desktop.ui.counter.section import Record, Section, line, text_at
+from desktop.ui.counter.section import Record, Section, fill, line, text_at
 from desktop.ui.language import translate
 from desktop.ui.widgets.choice import Segments
 from desktop.ui.widgets.numberline import NumberLine
@@ -80,13 +80,13 @@ class Who(Section):
         }
 
     def load(self, record: Mapping[str, Any]) -> None:
-        self.name.setText(text_at(record, "complainant", "name"))
-        self.national_id.setText(text_at(record, "complainant", "national_id"))
-        self.phone.setText(text_at(record, "complainant", "phone"))
-        self.address.setText(text_at(record, "complainant", "address"))
-        self.on_behalf_of.setText(text_at(record, "on_behalf_of"))
-        self.group_size.setText(text_at(record, "group_size").removeprefix("0"))
-        self.repeat_of.setText(text_at(record, "repeat_of"))
+        fill(self.name, text_at(record, "complainant", "name"))
+        fill(self.national_id, text_at(record, "complainant", "national_id"))
+        fill(self.phone, text_at(record, "complainant", "phone"))
+        fill(self.address, text_at(record, "complainant", "address"))
+        fill(self.on_behalf_of, text_at(record, "on_behalf_of"))
+        fill(self.group_size, text_at(record, "group_size").removeprefix("0"))
+        fill(self.repeat_of, text_at(record, "repeat_of"))
         self.kind.choose(self._kind_of(record).value)
 
     @staticmethod

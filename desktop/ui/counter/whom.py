@@ -136,8 +136,8 @@ class Whom(Section):
             widget.setVisible(agency is not None)
             if agency is not None:
                 name = agency_name(agency, self._thai)
-                widget.agency.show_words(name)
-                widget.reason.show_words(self._why(offered[index]))
+                widget.agency.setText(name)
+                widget.reason.setText(self._why(offered[index]))
                 widget.take.setAccessibleName(f"{widget.take.text()}: {name}")
 
     def _why(self, suggestion: Suggestion) -> str:

@@ -18,6 +18,30 @@ from desktop.ui.workplace import Workplace
 _LEVELS = {"error": "error", "warning": "warning", "success": "success", "primary": "info"}
 
 
+_FACTS = 13
+
+
+class _Fact(QWidget):
+    """What it is called, and below it what it is; gone while there is nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = Text("small")
+        self._value = Text(wrap=True)
+        self._value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._name)
+        column.addWidget(self._value)
+
+    def say(self, name: str, value: str, *, is_name: bool) -> None:
+        self._name.setText(name)
+        show = self._value.show_names if is_name else self._value.setText
+        show(value)
+        self.setVisible(bool(value))
+
+
 class Details(Translated):
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,8 +52,7 @@ class Details(Translated):
         self.subject = Text("strong", wrap=True)
         self.state = Tag("neutral")
         self.notice = Banner("warning")
-        self._facts = QVBoxLayout()
-        self._facts.setSpacing(8)
+        self._facts = [_Fact() for _ in range(_FACTS)]
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(20, 16, 20, 16)
@@ -41,7 +64,8 @@ class Details(Translated):
         line = QFrame()
         line.setObjectName("line")
         column.addWidget(line)
-        column.addLayout(self._facts)
+        for fact in self._facts:
+            column.addWidget(fact)
         column.addStretch()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -64,12 +88,10 @@ class Details(Translated):
         self.number.setText(grouped(case.tracking_number))
         state = state_of(row)
         self.state.say(state.icon, state.words, _LEVELS.get(state.tone, "neutral"))
-        self.subject.show_words(case.letter.subject)
+        self.subject.setText(case.letter.subject)
         self.notice.say(*self._notice(row))
-        self._clear()
-        for label, words in self._known(row):
-            if words:
-                self._add(label, words)
+        for fact, (label, words) in zip(self._facts, self._known(row), strict=True):
+            fact.say(label, words, is_name=label == translate("Details", "From"))
 
     def _notice(self, row: CaseRow) -> tuple[str, str]:
         """The one thing about this letter that must not be missed, and its level."""
@@ -120,22 +142,3 @@ class Details(Translated):
         if promise.due is None or promise.working_days is None:
             return translate("Details", "No date: progress is reported from time to time")
         return f"{full_date(promise.due, self._place.thai)} ({working_days(promise.working_days)})"
-
-    def _add(self, label: str, words: str) -> None:
-        name, value = Text("small"), Text(wrap=True)
-        name.setText(label)
-        value.show_words(words)
-        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        fact = QVBoxLayout()
-        fact.setSpacing(0)
-        fact.addWidget(name)
-        fact.addWidget(value)
-        holder = QWidget()
-        fact.setContentsMargins(0, 0, 0, 0)
-        holder.setLayout(fact)
-        self._facts.addWidget(holder)
-
-    def _clear(self) -> None:
-        while (item := self._facts.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()

@@ -8,14 +8,16 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from desktop.desk.counter import CaseRow
 from desktop.intake.case import Case
+from desktop.intake.codes import Channel
 from desktop.intake.tracking import grouped
 from desktop.ui.language import translate
 from desktop.ui.letters.states import receipt_missing, state_of
 from desktop.ui.words import when
 
 ROW = Qt.ItemDataRole.UserRole
+SECOND = Qt.ItemDataRole.UserRole + 1
 
-REGISTER, RECEIVED, TRACKING, SENDER, SUBJECT, STATE = range(6)
+REGISTER, TRACKING, LETTER, STATE = range(4)
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -60,38 +62,40 @@ class LettersModel(QAbstractTableModel):
             return None
         return (
             translate("Letters", "Register"),
-            translate("Letters", "Received"),
             translate("Letters", "Tracking number"),
-            translate("Letters", "From"),
-            translate("Letters", "Subject"),
+            translate("Letters", "Letter"),
             translate("Letters", "State"),
         )[section]
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The first line of a cell; `SECOND` gives the quieter line below it, `ROW` the `CaseRow`."""
         row = self._rows[index.row()]
         if role == ROW:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(row, index.column())
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() in (SENDER, SUBJECT):
-            return self._text(row, index.column())
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == STATE:
-            return self._text(row, STATE)
+            return self._first(row, index.column())
+        if role == SECOND:
+            return self._second(row, index.column())
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            lines = (self._first(row, index.column()), self._second(row, index.column()))
+            return ", ".join(line for line in lines if line)
         return None
 
-    def _text(self, row: CaseRow, column: int) -> str:
+    @staticmethod
+    def _first(row: CaseRow, column: int) -> str:
         case = row.case
         if column == REGISTER:
             return str(case.register_number)
-        if column == RECEIVED:
-            return when(case.received_at, self._today, self._thai)
         if column == TRACKING:
             return grouped(case.tracking_number)
-        if column == SENDER:
-            return sender(case)
-        if column == SUBJECT:
-            return case.letter.subject
-        words = state_of(row).words
-        if receipt_missing(row):
-            words += " · " + translate("Letters", "receipt not printed")
-        return words
+        return case.letter.subject if column == LETTER else state_of(row).words
+
+    def _second(self, row: CaseRow, column: int) -> str:
+        if column == REGISTER:
+            return when(row.case.received_at, self._today, self._thai)
+        if column == TRACKING:
+            book = row.case.register_number.book
+            return translate("Letters", "By post") if book is Channel.POBOX else translate("Letters", "Counter")
+        if column == LETTER:
+            return sender(row.case)
+        return translate("Letters", "receipt not printed") if receipt_missing(row) else ""

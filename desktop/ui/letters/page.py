@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.desk.counter import CaseRow
 from desktop.intake.codes import Channel, Permission
@@ -82,7 +82,7 @@ class LettersPage(Translated):
         row.setSpacing(16)
         row.addWidget(self.table, 1)
         row.addWidget(self.details)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(full)
         self._stack.addWidget(self.empty)
         column = QVBoxLayout()
@@ -90,7 +90,7 @@ class LettersPage(Translated):
         column.setSpacing(12)
         column.addLayout(top)
         column.addWidget(self.banner)
-        column.addLayout(self._stack, 1)
+        column.addWidget(self._stack, 1)
         actions = Actions()
         actions.left.addWidget(self.void)
         actions.right.addWidget(self.print)
@@ -135,7 +135,7 @@ class LettersPage(Translated):
             return  # something else was asked for meanwhile
         self.banner.say("")
         chosen = self.table.current()
-        newest_first = rows if searched else tuple(reversed(rows))
+        newest_first = sorted(rows, key=lambda row: row.case.received_at, reverse=True)
         self._searched, self._count = searched, len(rows)
         self.model.show_rows(newest_first, self._place.today, self._place.thai)
         self._show_title()

@@ -1,7 +1,7 @@
 """The look of the table of letters: high rows, the state with its icon."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -14,17 +14,21 @@ from PySide6.QtWidgets import (
 
 from desktop.desk.counter import CaseRow
 from desktop.ui import style
-from desktop.ui.letters.model import RECEIVED, REGISTER, ROW, SENDER, STATE, SUBJECT, TRACKING, LettersModel
-from desktop.ui.letters.states import receipt_missing, state_of
+from desktop.ui.letters.model import LETTER, REGISTER, ROW, SECOND, STATE, TRACKING, LettersModel
+from desktop.ui.letters.states import state_of
 from desktop.ui.widgets import glyph
 
-_PADDING = 12
+_PADDING = 16
 _ICON = 18
-_WIDTHS = {REGISTER: 92, RECEIVED: 96, TRACKING: 152, SENDER: 190, STATE: 176}
+_WIDTHS = {REGISTER: 124, TRACKING: 156, STATE: 176}
 
 
 class _Cell(QStyledItemDelegate):
-    """Draws a cell in the theme's colours; selection as a soft tint, so that coloured words stay readable."""
+    """Draws a cell in two lines, in the theme's colours; the selection is a soft tint, so that words stay readable."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -36,33 +40,52 @@ class _Cell(QStyledItemDelegate):
         painter.fillRect(rect, style.colour("primary_soft" if selected else "surface"))
         painter.setPen(style.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if selected and option.state & QStyle.StateFlag.State_Active and self._table.hasFocus():  # type: ignore[attr-defined]
+            self._paint_focus(painter, rect, index.column())
         inner = rect.adjusted(_PADDING, 0, -_PADDING // 2, 0)
+        tone, void = "text", row.case.void is not None
         if index.column() == STATE:
-            self._paint_state(painter, inner, row)
-        else:
-            quiet = row.case.void is not None or index.column() in (REGISTER, RECEIVED)
-            painter.setPen(style.colour("muted" if quiet else "text"))
-            font = style.font(strong=index.column() == TRACKING)
-            font.setStrikeOut(row.case.void is not None)
-            self._paint_line(painter, inner, index.data(), font)
+            state = state_of(row)
+            tone = state.tone
+            glyph.paint(painter, state.icon, tone, inner.left(), rect.center().y() - _ICON // 2, _ICON)
+            inner.setLeft(inner.left() + _ICON + 8)
+        first = style.font(strong=index.column() == TRACKING)
+        first.setStrikeOut(void and index.column() != STATE)
+        self._paint_lines(painter, inner, index, first, "muted" if void else tone)
         painter.restore()
 
-    def _paint_state(self, painter: QPainter, rect: QRect, row: CaseRow) -> None:
-        state = state_of(row)
-        middle = rect.center().y()
-        glyph.paint(painter, state.icon, state.tone, rect.left(), middle - _ICON // 2 + 1, _ICON)
-        painter.setPen(style.colour(state.tone))
-        words = rect.adjusted(_ICON + 8, 0, 0, 0)
-        if receipt_missing(row):
-            words.setRight(words.right() - _ICON - 8)
-            glyph.paint(painter, "printer-x", "warning", words.right() + 6, middle - _ICON // 2 + 1, _ICON)
-        self._paint_line(painter, words, state.words, style.font())
+    @staticmethod
+    def _paint_focus(painter: QPainter, rect: QRect, column: int) -> None:
+        """A frame around the whole row, drawn cell by cell."""
+        accent, width = style.colour("accent"), 2
+        painter.fillRect(rect.left(), rect.top(), rect.width(), width, accent)
+        painter.fillRect(rect.left(), rect.bottom() - width + 1, rect.width(), width, accent)
+        if column == REGISTER:
+            painter.fillRect(rect.left(), rect.top(), width, rect.height(), accent)
+        if column == STATE:
+            painter.fillRect(rect.right() - width + 1, rect.top(), width, rect.height(), accent)
 
     @staticmethod
-    def _paint_line(painter: QPainter, rect: QRect, text: str, font) -> None:  # type: ignore[no-untyped-def]
-        painter.setFont(font)
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+    def _paint_lines(
+        painter: QPainter,
+        rect: QRect,
+        index: QModelIndex | QPersistentModelIndex,
+        font: QFont,
+        tone: str,
+    ) -> None:
+        second = index.data(SECOND)
+        lines = [(index.data(), font, tone)]
+        if second:
+            lines.append((second, style.font("type_small"), "muted"))
+        height = sum(QFontMetrics(line[1]).height() for line in lines)
+        top = rect.center().y() - height // 2
+        for text, line_font, colour in lines:
+            metrics = QFontMetrics(line_font)
+            painter.setFont(line_font)
+            painter.setPen(style.colour(colour))
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+            painter.drawText(rect.left(), top + metrics.ascent(), shown)
+            top += metrics.height()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(80, style.size("size_row"))
@@ -94,7 +117,7 @@ class LettersTable(QTableView):
         header.setSectionsClickable(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(SUBJECT, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(LETTER, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
         self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit(self.current()))

@@ -31,7 +31,6 @@ class Header(Translated):
         self._title = Text("strong")
         self._place = Text("small")
         self._demo = Tag("warning")
-        self._demo.setVisible(office.demo)
         self.connection = Tag("neutral")
         self._person = Text("strong")
         self._person_role = Text("small")
@@ -40,6 +39,7 @@ class Header(Translated):
         self.theme = Button("moon", "quiet", parent=self)
         self.leave = Button("log-out", "quiet", parent=self)
         self._lay_out()
+        self._demo.setVisible(office.demo)
         self.keys.clicked.connect(self.keys_wanted)
         self.language.clicked.connect(self.language_wanted)
         self.theme.clicked.connect(self.theme_wanted)
@@ -47,16 +47,10 @@ class Header(Translated):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        office = QVBoxLayout()
-        office.setSpacing(0)
-        office.addWidget(self._title)
-        office.addWidget(self._place)
-        person = QVBoxLayout()
-        person.setSpacing(0)
         self._person.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._person_role.setAlignment(Qt.AlignmentFlag.AlignRight)
-        person.addWidget(self._person)
-        person.addWidget(self._person_role)
+        office = _two_lines(self._title, self._place)
+        person = _two_lines(self._person, self._person_role)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 4, 12, 4)
         row.setSpacing(8)
@@ -97,3 +91,14 @@ class Header(Translated):
         shown = words(connection, paused=paused)
         self.connection.say(shown.icon, shown.text, shown.level)
         self.connection.setToolTip(shown.advice)
+
+
+def _two_lines(first: QWidget, second: QWidget) -> QVBoxLayout:
+    """One closely above the other, in the middle of the height."""
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addStretch()
+    column.addWidget(first)
+    column.addWidget(second)
+    column.addStretch()
+    return column

@@ -120,7 +120,7 @@ class StatusBar(Translated):
     def _last(self, success: datetime | None, now: datetime) -> str:
         if success is None:
             return translate("Status", "Never sent yet")
-        return translate("Status", "All sent at {time}").format(
+        return translate("Status", "Last sent: {time}").format(
             time=when(success, bangkok_day(now), self._thai())
         )
 

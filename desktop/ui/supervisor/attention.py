@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.desk.attention import Stopped
 from desktop.desk.counter import CaseRow
@@ -52,8 +52,8 @@ class _Card(QFrame):
         case = row.case
         head.setText(f"{grouped(case.tracking_number)}  ·  {case.register_number}")
         received = when(case.received_at, place.today, place.thai)
-        words.show_words(f"{received} · {sender(case)} · {case.letter.subject}")
-        why.show_words(reason)
+        words.setText(f"{received} · {sender(case)} · {case.letter.subject}")
+        why.setText(reason)
         column = QVBoxLayout()
         column.setSpacing(2)
         for text in (head, words, why):
@@ -92,7 +92,7 @@ class AttentionPage(Translated):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(scroll)
         self._stack.addWidget(self.empty)
         outer = QVBoxLayout(self)
@@ -100,7 +100,7 @@ class AttentionPage(Translated):
         outer.setSpacing(12)
         outer.addWidget(self.title)
         outer.addWidget(self.banner)
-        outer.addLayout(self._stack, 1)
+        outer.addWidget(self._stack, 1)
         self.retranslate()
 
     def retranslate(self) -> None:

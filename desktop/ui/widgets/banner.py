@@ -1,7 +1,7 @@
 """A tinted strip with an icon and a sentence: something the person should know, in its place on the page."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.ui.language import Translated
 from desktop.ui.widgets.glyph import Glyph
@@ -62,10 +62,11 @@ class Tag(Translated):
         self._glyph = Glyph("info", "text", 18)
         self._text = Text("strong")
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 3, 12, 3)
+        row.setContentsMargins(10, 2, 12, 2)
         row.setSpacing(8)
         row.addWidget(self._glyph)
         row.addWidget(self._text)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setProperty("tint", level)
 
     def say(self, icon: str, words: str, level: str = "") -> None:

@@ -29,7 +29,7 @@ class Question(QDialog):
         heading = Text("title")
         heading.setText(title)
         sentence = Text(wrap=True)
-        sentence.show_words(words)
+        sentence.setText(words)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(16)

@@ -27,6 +27,6 @@ class Empty(QFrame):
 
     def say(self, title: str, words: str, icon: str = "") -> None:
         self._title.setText(title)
-        self._words.show_words(words)
+        self._words.setText(words)
         if icon:
             self._glyph.show_icon(icon, "line_strong")

@@ -1,5 +1,6 @@
 """A field of a form: its name above, the input, and below it what is noteworthy about the answer."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from desktop.ui.language import Translated
@@ -21,9 +22,9 @@ class Note(Translated):
         self._glyph = Glyph("info", "primary", 16)
         self.text = Text("note", wrap=True)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 0, 0)
+        row.setContentsMargins(0, 4, 0, 0)
         row.setSpacing(6)
-        row.addWidget(self._glyph)
+        row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.text, 1)
         self.hide()
 
@@ -41,7 +42,7 @@ class Note(Translated):
         self.text.setProperty("tone", tone)
         self.text.style().unpolish(self.text)
         self.text.style().polish(self.text)
-        self.text.show_words(sentence)
+        self.text.setText(sentence)
 
 
 class Field(QWidget):

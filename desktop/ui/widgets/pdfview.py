@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from desktop.ui import style
 from desktop.ui.operations import Lane
-from desktop.ui.widgets.text import Text
+from desktop.ui.widgets.text import lines
+
+_GAP = 16
 
 
 def render(pdf: bytes, dpi: int, most: int = 50) -> list[QImage]:
@@ -32,31 +34,51 @@ def render(pdf: bytes, dpi: int, most: int = 50) -> list[QImage]:
     return images
 
 
-class _Sheet(QWidget):
-    """One page, as wide as there is room for, with the edge of paper."""
+class _Pages(QWidget):
+    """Pages one below the other, as wide as there is room for, with the edge of paper; or a sentence."""
 
-    def __init__(self, image: QImage, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._image = image
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.images: Sequence[QImage] = ()
+        self.sentence = ""
 
-    def hasHeightForWidth(self) -> bool:
-        return True
+    def show_images(self, images: Sequence[QImage]) -> None:
+        self.images, self.sentence = images, ""
+        self._fit()
 
-    def heightForWidth(self, width: int) -> int:
-        return round(width * self._image.height() / self._image.width())
+    def say(self, sentence: str) -> None:
+        self.images, self.sentence = (), sentence
+        self.setAccessibleName(sentence)
+        self._fit()
 
-    def sizeHint(self) -> QSize:
-        return QSize(400, self.heightForWidth(400))
+    def _height(self, image: QImage) -> int:
+        return round(self.width() * image.height() / image.width())
+
+    def _fit(self) -> None:
+        gaps = _GAP * max(0, len(self.images) - 1)
+        self.setMinimumHeight(sum(self._height(image) for image in self.images) + gaps)
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(self.rect(), self._image)
-        painter.setPen(QColor(style.colour("paper_line")))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        if self.sentence:
+            painter.setPen(style.colour("muted"))
+            room = self.rect().adjusted(24, 24, -24, -24)
+            sentence = "\n".join(lines(self.sentence, room.width(), painter.fontMetrics()))
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, sentence)
+        top = 0
+        for image in self.images:
+            sheet = QRect(0, top, self.width(), self._height(image))
+            painter.drawImage(sheet, image)
+            painter.setPen(style.colour("paper_line"))
+            painter.drawRect(sheet.adjusted(0, 0, -1, -1))
+            top += sheet.height() + _GAP
         painter.end()
 
 
@@ -67,24 +89,16 @@ class PdfView(QScrollArea):
         super().__init__(parent)
         self._drawing, self._dpi = drawing, dpi
         self._asked = 0
+        self._pages = _Pages()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._sheets = QWidget()
-        self._column = QVBoxLayout(self._sheets)
-        self._column.setContentsMargins(0, 0, 4, 0)
-        self._column.setSpacing(16)
-        self.setWidget(self._sheets)
-        self.words = Text("muted", wrap=True)
-        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._column.addWidget(self.words)
-        self._column.addStretch()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidget(self._pages)
 
     def say(self, sentence: str) -> None:
         """Words in place of pages."""
         self._asked += 1
-        self._take_away()
-        self.words.setText(sentence)
-        self.words.show()
+        self._pages.say(sentence)
 
     def show_pdf(self, pdf: bytes, waiting: str) -> None:
         """`waiting` is shown until the pages are there."""
@@ -97,17 +111,9 @@ class PdfView(QScrollArea):
     @property
     def pages(self) -> int:
         """How many pages are on the screen."""
-        return self._column.count() - 2
+        return len(self._pages.images)
 
     def _show_pages(self, asked: int, images: Sequence[QImage]) -> None:
-        if asked != self._asked:
-            return  # something else was asked for meanwhile
-        self.words.hide()
-        for index, image in enumerate(images):
-            self._column.insertWidget(1 + index, _Sheet(image))
-
-    def _take_away(self) -> None:
-        while self.pages:
-            item = self._column.takeAt(1)
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        if asked == self._asked:  # else something else was asked for meanwhile
+            self._pages.show_images(images)
+            self.verticalScrollBar().setValue(0)

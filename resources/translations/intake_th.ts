@@ -1,0 +1,1483 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="th_TH" sourcelanguage="en_GB">
+<context>
+    <name>Attention</name>
+    <message>
+        <source>The centre does not accept this letter.</source>
+        <translation>ศูนย์กลางไม่รับเรื่องนี้</translation>
+    </message>
+    <message>
+        <source>The centre holds another version of this letter.</source>
+        <translation>ศูนย์กลางมีเรื่องนี้ในฉบับที่ต่างไป</translation>
+    </message>
+    <message>
+        <source>The centre has this number for another letter.</source>
+        <translation>ศูนย์กลางใช้เลขนี้กับเรื่องอื่นแล้ว</translation>
+    </message>
+    <message>
+        <source>The letter could not be sent.</source>
+        <translation>ส่งเรื่องนี้ไม่สำเร็จ</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>ต้องดูแล</translation>
+    </message>
+    <message>
+        <source>Nothing needs you</source>
+        <translation>ไม่มีเรื่องที่ต้องดูแล</translation>
+    </message>
+    <message>
+        <source>Every letter has its receipt, and the centre has refused none.</source>
+        <translation>ทุกเรื่องมีใบรับแล้ว และศูนย์กลางไม่ได้ส่งเรื่องใดกลับ</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>ส่งอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>The receipt was never printed: the citizen may still need it.</source>
+        <translation>ยังไม่ได้พิมพ์ใบรับเรื่อง ประชาชนอาจยังรออยู่</translation>
+    </message>
+    <message>
+        <source>Print receipt</source>
+        <translation>พิมพ์ใบรับเรื่อง</translation>
+    </message>
+</context>
+<context>
+    <name>Connection</name>
+    <message>
+        <source>Sending is paused</source>
+        <translation>พักการส่งไว้</translation>
+    </message>
+    <message>
+        <source>Letters are safe here; sending goes on by itself.</source>
+        <translation>เรื่องอยู่ในเครื่องนี้อย่างปลอดภัย ระบบจะส่งต่อเองเมื่อพร้อม</translation>
+    </message>
+    <message>
+        <source>Letters are safe here. Call your IT staff.</source>
+        <translation>เรื่องอยู่ในเครื่องนี้อย่างปลอดภัย โปรดแจ้งเจ้าหน้าที่ไอที</translation>
+    </message>
+    <message>
+        <source>Works alone</source>
+        <translation>ทำงานโดยลำพัง</translation>
+    </message>
+    <message>
+        <source>This workstation is not joined to a centre. Letters are safe here.</source>
+        <translation>เครื่องนี้ยังไม่ได้ลงทะเบียนกับศูนย์กลาง เรื่องอยู่ในเครื่องนี้อย่างปลอดภัย</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>กำลังเชื่อมต่อ…</translation>
+    </message>
+    <message>
+        <source>Connected to the centre</source>
+        <translation>เชื่อมต่อศูนย์กลางแล้ว</translation>
+    </message>
+    <message>
+        <source>Sending to the centre…</source>
+        <translation>กำลังส่งไปศูนย์กลาง…</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>ไม่มีการเชื่อมต่อ</translation>
+    </message>
+    <message>
+        <source>The centre asks to wait</source>
+        <translation>ศูนย์กลางขอให้รอ</translation>
+    </message>
+    <message>
+        <source>The centre does not answer properly</source>
+        <translation>ศูนย์กลางตอบไม่ถูกต้อง</translation>
+    </message>
+    <message>
+        <source>This workstation exists twice</source>
+        <translation>เครื่องนี้มีซ้ำสองเครื่อง</translation>
+    </message>
+    <message>
+        <source>The centre gives no more numbers</source>
+        <translation>ศูนย์กลางระงับการให้เลข</translation>
+    </message>
+    <message>
+        <source>The centre no longer admits this workstation</source>
+        <translation>ศูนย์กลางไม่อนุญาตเครื่องนี้แล้ว</translation>
+    </message>
+    <message>
+        <source>The centre needs a newer version of this program</source>
+        <translation>ศูนย์กลางต้องการโปรแกรมรุ่นใหม่กว่า</translation>
+    </message>
+</context>
+<context>
+    <name>Counter</name>
+    <message>
+        <source>Save letter</source>
+        <translation>บันทึกเรื่อง</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>เริ่มใหม่</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>ทำต่อ</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>ทิ้ง</translation>
+    </message>
+    <message>
+        <source>without a subject</source>
+        <translation>ยังไม่มีชื่อเรื่อง</translation>
+    </message>
+    <message>
+        <source>A letter that was not saved was kept ({time}): {subject}</source>
+        <translation>มีเรื่องที่ยังไม่ได้บันทึกเก็บไว้ ({time}): {subject}</translation>
+    </message>
+    <message>
+        <source>Kept as a draft {time}</source>
+        <translation>เก็บร่างไว้แล้ว {time}</translation>
+    </message>
+    <message>
+        <source>Known here: {subject}</source>
+        <translation>พบเรื่องเดิม: {subject}</translation>
+    </message>
+    <message>
+        <source>Something is still missing: see the marked fields.</source>
+        <translation>ยังขาดข้อมูลบางช่อง โปรดดูช่องที่ทำเครื่องหมายไว้</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>กำลังบันทึก…</translation>
+    </message>
+    <message>
+        <source>Start over?</source>
+        <translation>เริ่มใหม่หรือไม่</translation>
+    </message>
+    <message>
+        <source>What you typed for this letter is thrown away. It was not saved.</source>
+        <translation>ข้อความที่พิมพ์ไว้ของเรื่องนี้จะถูกทิ้ง เรื่องนี้ยังไม่ได้บันทึก</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>ทิ้งข้อความ</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>เรื่องอะไร</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>เลือก…</translation>
+    </message>
+    <message>
+        <source>Kind of letter</source>
+        <translation>ประเภทเรื่อง</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>หมวดเรื่อง</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>ชื่อเรื่อง</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>รายละเอียด</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>ที่ไหน</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>จังหวัด</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>อำเภอ/เขต</translation>
+    </message>
+    <message>
+        <source>Subdistrict</source>
+        <translation>ตำบล/แขวง</translation>
+    </message>
+    <message>
+        <source>Postcode</source>
+        <translation>รหัสไปรษณีย์</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>ใคร</translation>
+    </message>
+    <message>
+        <source>One person</source>
+        <translation>บุคคล</translation>
+    </message>
+    <message>
+        <source>Gives no name</source>
+        <translation>ไม่ประสงค์ออกนาม</translation>
+    </message>
+    <message>
+        <source>On behalf of another</source>
+        <translation>ยื่นแทนผู้อื่น</translation>
+    </message>
+    <message>
+        <source>A group</source>
+        <translation>กลุ่มมวลชน</translation>
+    </message>
+    <message>
+        <source>Who brings the letter</source>
+        <translation>ผู้ยื่นเรื่องเป็นใคร</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>ชื่อ-นามสกุล</translation>
+    </message>
+    <message>
+        <source>National ID</source>
+        <translation>เลขประจำตัวประชาชน</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>โทรศัพท์</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>ที่อยู่</translation>
+    </message>
+    <message>
+        <source>Earlier tracking number</source>
+        <translation>เลขติดตามเรื่องเดิม</translation>
+    </message>
+    <message>
+        <source>On behalf of</source>
+        <translation>ยื่นแทน</translation>
+    </message>
+    <message>
+        <source>Number of people</source>
+        <translation>จำนวนคน</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>ส่งถึงใคร</translation>
+    </message>
+    <message>
+        <source>Responsible agency</source>
+        <translation>หน่วยงานรับผิดชอบ</translation>
+    </message>
+    <message>
+        <source>May stay open: the centre then decides</source>
+        <translation>เว้นว่างได้ ศูนย์กลางจะพิจารณา</translation>
+    </message>
+    <message>
+        <source>Complex: no date is promised</source>
+        <translation>เรื่องยุ่งยากซับซ้อน ไม่กำหนดวันแล้วเสร็จ</translation>
+    </message>
+    <message>
+        <source>Confidential</source>
+        <translation>ปกปิดผู้ร้อง</translation>
+    </message>
+    <message>
+        <source>Choose this</source>
+        <translation>เลือกหน่วยงานนี้</translation>
+    </message>
+    <message>
+        <source>An officer is accused: {words}</source>
+        <translation>กล่าวหาเจ้าหน้าที่ตำรวจ: {words}</translation>
+    </message>
+    <message>
+        <source>A matter for the police of the place: {words}</source>
+        <translation>เป็นเรื่องของตำรวจในพื้นที่: {words}</translation>
+    </message>
+    <message>
+        <source>The letter says {words}</source>
+        <translation>พบคำว่า {words} ในเรื่อง</translation>
+    </message>
+    <message>
+        <source>Usual for this category</source>
+        <translation>หน่วยงานที่มักรับเรื่องหมวดนี้</translation>
+    </message>
+    <message>
+        <source>Copy to {agencies}</source>
+        <translation>สำเนาถึง {agencies}</translation>
+    </message>
+    <message>
+        <source>Envelope</source>
+        <translation>ซอง</translation>
+    </message>
+    <message>
+        <source>Registered or EMS number</source>
+        <translation>เลขลงทะเบียน/EMS</translation>
+    </message>
+    <message>
+        <source>Scan the barcode on the envelope, or leave this empty for an ordinary letter.</source>
+        <translation>ยิงบาร์โค้ดบนซอง ถ้าเป็นจดหมายธรรมดาให้เว้นว่าง</translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>From</source>
+        <translation>ผู้ยื่นเรื่อง</translation>
+    </message>
+    <message>
+        <source>Void: {reason}</source>
+        <translation>ยกเลิก: {reason}</translation>
+    </message>
+    <message>
+        <source>Confidential: only whoever recorded it and supervisors see it.</source>
+        <translation>เรื่องปกปิด ผู้บันทึกและหัวหน้าเท่านั้นที่เห็น</translation>
+    </message>
+    <message>
+        <source>The receipt has not been printed yet.</source>
+        <translation>ยังไม่ได้พิมพ์ใบรับเรื่อง</translation>
+    </message>
+    <message>
+        <source>Register number</source>
+        <translation>เลขทะเบียนรับ</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>รับเมื่อ</translation>
+    </message>
+    <message>
+        <source>Recorded by</source>
+        <translation>ผู้บันทึก</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>ประเภทเรื่อง</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>หมวดเรื่อง</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>พื้นที่</translation>
+    </message>
+    <message>
+        <source>Registered or EMS number</source>
+        <translation>เลขลงทะเบียน/EMS</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>รายละเอียด</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>หน่วยงานรับผิดชอบ</translation>
+    </message>
+    <message>
+        <source>Answer by</source>
+        <translation>กำหนดแล้วเสร็จ</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>รหัส PIN</translation>
+    </message>
+    <message>
+        <source>Later visits and letters</source>
+        <translation>ติดตามเพิ่มเติม (ครั้ง)</translation>
+    </message>
+    <message>
+        <source>on behalf of {other}</source>
+        <translation>ยื่นแทน {other}</translation>
+    </message>
+    <message>
+        <source>No date: progress is reported from time to time</source>
+        <translation>ไม่กำหนดวัน จะแจ้งความคืบหน้าเป็นระยะ</translation>
+    </message>
+</context>
+<context>
+    <name>Dialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>ยกเลิก</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>Needed to record the letter.</source>
+        <translation>จำเป็นต้องกรอกเพื่อบันทึกเรื่อง</translation>
+    </message>
+    <message>
+        <source>The check digit does not match. Compare it with the card; it is recorded as typed.</source>
+        <translation>เลขตรวจสอบไม่ตรง โปรดเทียบกับบัตร ระบบจะบันทึกตามที่พิมพ์</translation>
+    </message>
+    <message>
+        <source>Not a complete item number. Scan it again; it is recorded as typed.</source>
+        <translation>เลขไม่ครบหรือไม่ถูกต้อง โปรดยิงบาร์โค้ดใหม่ ระบบจะบันทึกตามที่พิมพ์</translation>
+    </message>
+    <message>
+        <source>Does not look like a telephone number. It is recorded as typed.</source>
+        <translation>ดูไม่เหมือนเลขโทรศัพท์ ระบบจะบันทึกตามที่พิมพ์</translation>
+    </message>
+    <message>
+        <source>A postcode has five digits. It is recorded as typed.</source>
+        <translation>รหัสไปรษณีย์มี 5 หลัก ระบบจะบันทึกตามที่พิมพ์</translation>
+    </message>
+    <message>
+        <source>Not in the list of provinces. It is recorded as typed.</source>
+        <translation>ไม่มีในรายชื่อจังหวัด ระบบจะบันทึกตามที่พิมพ์</translation>
+    </message>
+    <message>
+        <source>A group has at least two people. Give their number.</source>
+        <translation>กลุ่มมวลชนมีอย่างน้อย 2 คน โปรดระบุจำนวน</translation>
+    </message>
+    <message>
+        <source>Not a tracking number. Compare it with the old receipt, or leave this empty.</source>
+        <translation>ไม่ใช่เลขติดตามเรื่อง โปรดเทียบกับใบรับเดิม หรือเว้นว่าง</translation>
+    </message>
+    <message>
+        <source>This cannot be recorded as it stands.</source>
+        <translation>บันทึกค่านี้ไม่ได้</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>แป้นพิมพ์</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+    <message>
+        <source>The next field, or what the marked button does</source>
+        <translation>ไปช่องถัดไป หรือทำตามปุ่มที่เน้นอยู่</translation>
+    </message>
+    <message>
+        <source>Save the letter (also Ctrl+Enter)</source>
+        <translation>บันทึกเรื่อง (หรือ Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Print the receipt of the chosen letter, or the register</source>
+        <translation>พิมพ์ใบรับของเรื่องที่เลือก หรือทะเบียนรับ</translation>
+    </message>
+    <message>
+        <source>Save the register as a file</source>
+        <translation>บันทึกทะเบียนรับเป็นไฟล์</translation>
+    </message>
+    <message>
+        <source>Search all letters</source>
+        <translation>ค้นหาทุกเรื่อง</translation>
+    </message>
+    <message>
+        <source>Send to the centre now</source>
+        <translation>ส่งไปศูนย์กลางเดี๋ยวนี้</translation>
+    </message>
+    <message>
+        <source>Thai or English</source>
+        <translation>ไทยหรืออังกฤษ</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>สว่างหรือมืด</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>ออกจากระบบ</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>แผ่นนี้</translation>
+    </message>
+</context>
+<context>
+    <name>Letters</name>
+    <message>
+        <source>No name given</source>
+        <translation>ไม่ประสงค์ออกนาม</translation>
+    </message>
+    <message>
+        <source>{name} (group of {size})</source>
+        <translation>{name} (กลุ่ม {size} คน)</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>เลขทะเบียนรับ</translation>
+    </message>
+    <message>
+        <source>Tracking number</source>
+        <translation>เลขติดตามเรื่อง</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>เรื่อง</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>สถานะ</translation>
+    </message>
+    <message>
+        <source>By post</source>
+        <translation>ทางไปรษณีย์</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>จุดบริการ</translation>
+    </message>
+    <message>
+        <source>receipt not printed</source>
+        <translation>ยังไม่พิมพ์ใบรับ</translation>
+    </message>
+    <message>
+        <source>Search all letters</source>
+        <translation>ค้นหาทุกเรื่อง</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>รายการเรื่อง</translation>
+    </message>
+    <message>
+        <source>Strike out…</source>
+        <translation>ยกเลิกเรื่อง…</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>ผลการค้นหา</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>ไม่พบเรื่อง</translation>
+    </message>
+    <message>
+        <source>Try fewer letters of a word, a name, or the tracking number.</source>
+        <translation>ลองใช้คำที่สั้นลง ชื่อ หรือเลขติดตามเรื่อง</translation>
+    </message>
+    <message>
+        <source>No letters yet today</source>
+        <translation>วันนี้ยังไม่มีเรื่อง</translation>
+    </message>
+    <message>
+        <source>The first one appears here as soon as it is saved. F2 begins a new letter.</source>
+        <translation>เรื่องแรกจะขึ้นที่นี่ทันทีที่บันทึก กด F2 เพื่อรับเรื่องใหม่</translation>
+    </message>
+    <message>
+        <source>Letters: {n}</source>
+        <translation>{n} เรื่อง</translation>
+    </message>
+    <message>
+        <source>Print a copy</source>
+        <translation>พิมพ์สำเนา</translation>
+    </message>
+    <message>
+        <source>Print receipt</source>
+        <translation>พิมพ์ใบรับเรื่อง</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>The program made a mistake.</source>
+        <translation>โปรแกรมทำงานผิดพลาด</translation>
+    </message>
+    <message>
+        <source>What you typed is still here. Try once more; if it happens again, call your IT staff.</source>
+        <translation>ข้อความที่พิมพ์ยังอยู่ครบ โปรดลองอีกครั้ง ถ้ายังเกิดซ้ำ โปรดแจ้งเจ้าหน้าที่ไอที</translation>
+    </message>
+    <message>
+        <source>The user name or the password is not right.</source>
+        <translation>ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง</translation>
+    </message>
+    <message>
+        <source>Check both and try again.</source>
+        <translation>โปรดตรวจทานแล้วลองอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Your role does not include this.</source>
+        <translation>บทบาทของท่านไม่มีสิทธิ์ทำรายการนี้</translation>
+    </message>
+    <message>
+        <source>Ask your supervisor.</source>
+        <translation>โปรดแจ้งหัวหน้า</translation>
+    </message>
+    <message>
+        <source>No letter with that number was recorded here.</source>
+        <translation>ไม่มีเรื่องเลขนี้ในเครื่องนี้</translation>
+    </message>
+    <message>
+        <source>Compare it with the receipt, digit by digit.</source>
+        <translation>โปรดเทียบกับใบรับเรื่องทีละหลัก</translation>
+    </message>
+    <message>
+        <source>Call your IT staff; do not delete anything.</source>
+        <translation>โปรดแจ้งเจ้าหน้าที่ไอที และอย่าลบสิ่งใด</translation>
+    </message>
+    <message>
+        <source>Too many wrong passwords.</source>
+        <translation>ใส่รหัสผ่านผิดหลายครั้ง</translation>
+    </message>
+    <message>
+        <source>Try again in {seconds} seconds, at {time}.</source>
+        <translation>ลองใหม่ได้ในอีก {seconds} วินาที เวลา {time}</translation>
+    </message>
+    <message>
+        <source>The disk is full, so this could not be saved.</source>
+        <translation>พื้นที่ดิสก์เต็ม จึงยังบันทึกไม่ได้</translation>
+    </message>
+    <message>
+        <source>Nothing you typed is lost. Free some space, then save again.</source>
+        <translation>ข้อความที่พิมพ์ยังอยู่ครบ โปรดเพิ่มพื้นที่ว่าง แล้วบันทึกอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Another program is using the register at the moment.</source>
+        <translation>โปรแกรมอื่นกำลังใช้ทะเบียนอยู่</translation>
+    </message>
+    <message>
+        <source>Nothing you typed is lost. Wait a moment, then try again.</source>
+        <translation>ข้อความที่พิมพ์ยังอยู่ครบ โปรดรอสักครู่แล้วลองอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>This computer does not let the program write to the register.</source>
+        <translation>คอมพิวเตอร์ไม่อนุญาตให้เขียนทะเบียน</translation>
+    </message>
+    <message>
+        <source>Nothing you typed is lost.</source>
+        <translation>ข้อความที่พิมพ์ยังอยู่ครบ</translation>
+    </message>
+    <message>
+        <source>The disk reports an error.</source>
+        <translation>ดิสก์แจ้งข้อผิดพลาด</translation>
+    </message>
+    <message>
+        <source>This computer is not set up as a workstation yet.</source>
+        <translation>เครื่องนี้ยังไม่ได้ตั้งค่าเป็นจุดรับเรื่อง</translation>
+    </message>
+    <message>
+        <source>Your IT staff set it up once with the command “init”.</source>
+        <translation>เจ้าหน้าที่ไอทีตั้งค่าครั้งเดียวด้วยคำสั่ง “init”</translation>
+    </message>
+    <message>
+        <source>The key of this register is not on this computer.</source>
+        <translation>กุญแจของทะเบียนนี้ไม่อยู่ในเครื่องนี้</translation>
+    </message>
+    <message>
+        <source>Was the folder copied from another computer?</source>
+        <translation>แฟ้มนี้คัดลอกมาจากเครื่องอื่นหรือไม่</translation>
+    </message>
+    <message>
+        <source>The register was written by a newer version of this program.</source>
+        <translation>ทะเบียนนี้เขียนโดยโปรแกรมรุ่นใหม่กว่า</translation>
+    </message>
+    <message>
+        <source>Install the newer version; this one leaves it untouched.</source>
+        <translation>โปรดติดตั้งรุ่นใหม่ รุ่นนี้จะไม่แก้ไขทะเบียน</translation>
+    </message>
+    <message>
+        <source>The database engine on this computer is too old to be trusted.</source>
+        <translation>ระบบฐานข้อมูลในเครื่องนี้เก่าเกินไป</translation>
+    </message>
+    <message>
+        <source>Part of the register cannot be read.</source>
+        <translation>อ่านทะเบียนบางส่วนไม่ได้</translation>
+    </message>
+    <message>
+        <source>This letter is void already.</source>
+        <translation>เรื่องนี้ยกเลิกแล้ว</translation>
+    </message>
+    <message>
+        <source>Its numbers stay taken.</source>
+        <translation>เลขของเรื่องยังคงอยู่</translation>
+    </message>
+    <message>
+        <source>The register refused this.</source>
+        <translation>ทะเบียนไม่รับรายการนี้</translation>
+    </message>
+    <message>
+        <source>The centre could not be reached.</source>
+        <translation>ติดต่อศูนย์กลางไม่ได้</translation>
+    </message>
+    <message>
+        <source>Letters are safe here and will be sent later.</source>
+        <translation>เรื่องอยู่ในเครื่องนี้อย่างปลอดภัย และจะส่งภายหลัง</translation>
+    </message>
+    <message>
+        <source>The file could not be written or read.</source>
+        <translation>เขียนหรืออ่านไฟล์ไม่ได้</translation>
+    </message>
+    <message>
+        <source>Choose another place, or check that the disk is there.</source>
+        <translation>โปรดเลือกที่อื่น หรือตรวจว่าดิสก์เสียบอยู่</translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message>
+        <source>New letter</source>
+        <translation>รับเรื่องใหม่</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>รายการเรื่อง</translation>
+    </message>
+    <message>
+        <source>Day&apos;s register</source>
+        <translation>ทะเบียนรับ</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>ต้องดูแล</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation>เครื่องนี้</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Drive</source>
+        <translation>ไดรฟ์</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>แฟ้ม</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>ลบ(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>ค้นใน:(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;New Folder</source>
+        <translation>แฟ้มใหม่(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>เปิด(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>เปลี่ยนชื่อ(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>บันทึก(&amp;S)</translation>
+    </message>
+    <message>
+        <source>All Files (*)</source>
+        <translation>ไฟล์ทั้งหมด (*)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>ย้อนกลับ</translation>
+    </message>
+    <message>
+        <source>Change to detail view mode</source>
+        <translation>แสดงแบบละเอียด</translation>
+    </message>
+    <message>
+        <source>Change to list view mode</source>
+        <translation>แสดงแบบรายการ</translation>
+    </message>
+    <message>
+        <source>Create New Folder</source>
+        <translation>สร้างแฟ้มใหม่</translation>
+    </message>
+    <message>
+        <source>Create a New Folder</source>
+        <translation>สร้างแฟ้มใหม่</translation>
+    </message>
+    <message>
+        <source>Detail View</source>
+        <translation>แบบละเอียด</translation>
+    </message>
+    <message>
+        <source>File &amp;name:</source>
+        <translation>ชื่อไฟล์:(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>ไฟล์</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>ชนิดไฟล์:(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>ถัดไป</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>ย้อนกลับ</translation>
+    </message>
+    <message>
+        <source>Go forward</source>
+        <translation>ไปถัดไป</translation>
+    </message>
+    <message>
+        <source>Go to the parent directory</source>
+        <translation>ไปแฟ้มแม่</translation>
+    </message>
+    <message>
+        <source>List View</source>
+        <translation>แบบรายการ</translation>
+    </message>
+    <message>
+        <source>List of places and bookmarks</source>
+        <translation>ที่เก็บและที่คั่น</translation>
+    </message>
+    <message>
+        <source>Parent Directory</source>
+        <translation>แฟ้มแม่</translation>
+    </message>
+    <message>
+        <source>Show </source>
+        <translation>แสดง </translation>
+    </message>
+    <message>
+        <source>Show &amp;hidden files</source>
+        <translation>แสดงไฟล์ที่ซ่อน(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Sidebar</source>
+        <translation>แถบข้าง</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>Computer</source>
+        <translation>คอมพิวเตอร์</translation>
+    </message>
+    <message>
+        <source>Date Modified</source>
+        <translation>วันที่แก้ไข</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>ชื่อ</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>ขนาด</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>ชนิด</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>เลิกทำ(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>ทำซ้ำ(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>ตัด(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>คัดลอก(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>วาง(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>ลบ</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>เลือกทั้งหมด</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>Cancel</source>
+        <translation>ยกเลิก</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>ตกลง</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>เปิด</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>บันทึก</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>เลิกทำ(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>ทำซ้ำ(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>ตัด(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>คัดลอก(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>วาง(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>ลบ</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>เลือกทั้งหมด</translation>
+    </message>
+</context>
+<context>
+    <name>Receipt</name>
+    <message>
+        <source>Copy of receipt {number}</source>
+        <translation>สำเนาใบรับเรื่อง {number}</translation>
+    </message>
+    <message>
+        <source>Receipt {number}</source>
+        <translation>ใบรับเรื่อง {number}</translation>
+    </message>
+    <message>
+        <source>It came out</source>
+        <translation>พิมพ์ออกแล้ว</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+    <message>
+        <source>Print a copy?</source>
+        <translation>พิมพ์สำเนาหรือไม่</translation>
+    </message>
+    <message>
+        <source>The receipt of this letter has been printed. The copy is marked สำเนา, and it is noted who printed it.</source>
+        <translation>เรื่องนี้พิมพ์ใบรับแล้ว ฉบับใหม่จะมีคำว่า “สำเนา” และบันทึกชื่อผู้พิมพ์ไว้</translation>
+    </message>
+    <message>
+        <source>Make a copy</source>
+        <translation>พิมพ์สำเนา</translation>
+    </message>
+    <message>
+        <source>Drawing the receipt…</source>
+        <translation>กำลังจัดทำใบรับเรื่อง…</translation>
+    </message>
+    <message>
+        <source>No program on this computer opens PDF files. Save the receipt as a file instead.</source>
+        <translation>เครื่องนี้ไม่มีโปรแกรมเปิดไฟล์ PDF โปรดบันทึกใบรับเป็นไฟล์แทน</translation>
+    </message>
+    <message>
+        <source>Save receipt</source>
+        <translation>บันทึกใบรับเรื่อง</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>เปิดอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation>บันทึกเป็นไฟล์…</translation>
+    </message>
+    <message>
+        <source>Open receipt to print</source>
+        <translation>เปิดใบรับเพื่อพิมพ์</translation>
+    </message>
+    <message>
+        <source>The receipt is open. Print it there and hand it over. Did it come out?</source>
+        <translation>เปิดใบรับเรื่องแล้ว โปรดพิมพ์และมอบให้ประชาชน ใบรับพิมพ์ออกมาแล้วหรือไม่</translation>
+    </message>
+</context>
+<context>
+    <name>Register</name>
+    <message>
+        <source>Day (Buddhist era)</source>
+        <translation>วันที่ (พ.ศ.)</translation>
+    </message>
+    <message>
+        <source>The day before</source>
+        <translation>วันก่อนหน้า</translation>
+    </message>
+    <message>
+        <source>The day after</source>
+        <translation>วันถัดไป</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>เล่มทะเบียน</translation>
+    </message>
+    <message>
+        <source>Open to print</source>
+        <translation>เปิดเพื่อพิมพ์</translation>
+    </message>
+    <message>
+        <source>Save the register…</source>
+        <translation>บันทึกทะเบียนรับ…</translation>
+    </message>
+    <message>
+        <source>No letters on this day</source>
+        <translation>วันนี้ไม่มีเรื่อง</translation>
+    </message>
+    <message>
+        <source>Nothing was registered in this book. Choose another day or the other book.</source>
+        <translation>ไม่มีการลงรับในเล่มนี้ โปรดเลือกวันอื่นหรือเล่มอื่น</translation>
+    </message>
+    <message>
+        <source>Drawing the register…</source>
+        <translation>กำลังจัดทำทะเบียนรับ…</translation>
+    </message>
+    <message>
+        <source>Register of {day}</source>
+        <translation>ทะเบียนรับ {day}</translation>
+    </message>
+    <message>
+        <source>Both books</source>
+        <translation>ทั้งสองเล่ม</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>จุดบริการประชาชน 1111</translation>
+    </message>
+    <message>
+        <source>PO Box 1111</source>
+        <translation>ตู้ ป.ณ. 1111</translation>
+    </message>
+    <message>
+        <source>Save the register</source>
+        <translation>บันทึกทะเบียนรับ</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>บันทึกแล้ว: {file}</translation>
+    </message>
+    <message>
+        <source>No program on this computer opens PDF files. Save the register instead.</source>
+        <translation>เครื่องนี้ไม่มีโปรแกรมเปิดไฟล์ PDF โปรดบันทึกทะเบียนรับเป็นไฟล์แทน</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>เรื่องทั้งหมด</translation>
+    </message>
+    <message>
+        <source>At the counter</source>
+        <translation>จุดบริการประชาชน</translation>
+    </message>
+    <message>
+        <source>By post</source>
+        <translation>ทางไปรษณีย์</translation>
+    </message>
+    <message>
+        <source>Struck out</source>
+        <translation>ยกเลิก</translation>
+    </message>
+    <message>
+        <source>Not at the centre yet</source>
+        <translation>ยังไม่ถึงศูนย์กลาง</translation>
+    </message>
+    <message>
+        <source>Receipt not printed</source>
+        <translation>ยังไม่พิมพ์ใบรับ</translation>
+    </message>
+</context>
+<context>
+    <name>Saved</name>
+    <message>
+        <source>Tracking number</source>
+        <translation>เลขติดตามเรื่อง</translation>
+    </message>
+    <message>
+        <source>Register number</source>
+        <translation>เลขทะเบียนรับ</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>รหัส PIN</translation>
+    </message>
+    <message>
+        <source>Answer by</source>
+        <translation>กำหนดแล้วเสร็จ</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>ผู้ยื่นเรื่อง</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>ชื่อเรื่อง</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>หน่วยงานรับผิดชอบ</translation>
+    </message>
+    <message>
+        <source>Next letter, receipt later</source>
+        <translation>รับเรื่องถัดไป พิมพ์ภายหลัง</translation>
+    </message>
+    <message>
+        <source>It came out: next letter</source>
+        <translation>พิมพ์ออกแล้ว รับเรื่องถัดไป</translation>
+    </message>
+    <message>
+        <source>Added to the case</source>
+        <translation>เพิ่มในเรื่องเดิมแล้ว</translation>
+    </message>
+    <message>
+        <source>This visit is attached to the case that was there. Its numbers stay.</source>
+        <translation>บันทึกครั้งนี้ต่อท้ายเรื่องเดิม เลขของเรื่องไม่เปลี่ยน</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>บันทึกแล้ว</translation>
+    </message>
+    <message>
+        <source>The letter is safe on this computer, even if the power fails now.</source>
+        <translation>เรื่องอยู่ในเครื่องนี้อย่างปลอดภัย แม้ไฟดับในขณะนี้</translation>
+    </message>
+    <message>
+        <source>The centre decides</source>
+        <translation>ศูนย์กลางพิจารณา</translation>
+    </message>
+    <message>
+        <source>No date: progress is reported</source>
+        <translation>ไม่กำหนดวัน จะแจ้งความคืบหน้า</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>Demonstration</source>
+        <translation>ระบบตัวอย่าง</translation>
+    </message>
+    <message>
+        <source>ไทย</source>
+        <comment>the other language, in its own script, short</comment>
+        <translation>EN</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts (F1)</source>
+        <translation>แป้นลัด (F1)</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>ภาษา</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>สว่างหรือมืด</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>ออกจากระบบ</translation>
+    </message>
+    <message>
+        <source>Counter staff</source>
+        <translation>เจ้าหน้าที่จุดบริการ</translation>
+    </message>
+    <message>
+        <source>Mail room</source>
+        <translation>เจ้าหน้าที่ตู้ ป.ณ.</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>หัวหน้า</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>ผู้ดูแลระบบ</translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>Intake 1111</source>
+        <translation>รับเรื่อง 1111</translation>
+    </message>
+    <message>
+        <source>Government Complaint Centre 1111</source>
+        <translation>ศูนย์รับเรื่องราวร้องทุกข์ของรัฐบาล 1111</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>เข้าสู่ระบบ</translation>
+    </message>
+    <message>
+        <source>Every letter is recorded under the name of whoever takes it in.</source>
+        <translation>ทุกเรื่องบันทึกในชื่อของผู้รับเรื่อง</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>ชื่อผู้ใช้</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>รหัสผ่าน</translation>
+    </message>
+    <message>
+        <source>Opening the register…</source>
+        <translation>กำลังเปิดทะเบียน…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>ลองอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>ภาษาไทย</source>
+        <comment>the other language, in its own script</comment>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Demonstration: nothing here is real. Users counter, mailroom, supervisor and admin, password demo.</source>
+        <translation>ระบบตัวอย่าง ไม่มีข้อมูลจริง ผู้ใช้ counter, mailroom, supervisor และ admin รหัสผ่าน demo</translation>
+    </message>
+    <message>
+        <source>The keyboard is set to Thai.</source>
+        <translation>แป้นพิมพ์เป็นภาษาไทยอยู่</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>เปิด Caps Lock อยู่</translation>
+    </message>
+</context>
+<context>
+    <name>States</name>
+    <message>
+        <source>Void</source>
+        <translation>ยกเลิก</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>ต้องดูแล</translation>
+    </message>
+    <message>
+        <source>At the centre</source>
+        <translation>ถึงศูนย์กลางแล้ว</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>กำลังส่ง</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>รอส่ง</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>พิมพ์แล้ว</translation>
+    </message>
+    <message>
+        <source>Saved here</source>
+        <translation>บันทึกในเครื่อง</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>Waiting to be sent: {n}</source>
+        <translation>รอส่ง {n} เรื่อง</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>ไม่มีเรื่องค้างส่ง</translation>
+    </message>
+    <message>
+        <source>No letters yet</source>
+        <translation>ยังไม่มีเรื่อง</translation>
+    </message>
+    <message>
+        <source>Needs attention: {n}</source>
+        <translation>ต้องดูแล {n} เรื่อง</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>ส่งเดี๋ยวนี้</translation>
+    </message>
+    <message>
+        <source>Go on sending</source>
+        <translation>ส่งต่อ</translation>
+    </message>
+    <message>
+        <source>Pause sending</source>
+        <translation>พักการส่ง</translation>
+    </message>
+    <message>
+        <source>Oldest: {age}</source>
+        <translation>เก่าสุด {age}</translation>
+    </message>
+    <message>
+        <source>Never sent yet</source>
+        <translation>ยังไม่เคยส่ง</translation>
+    </message>
+    <message>
+        <source>Last sent: {time}</source>
+        <translation>ส่งครบล่าสุด {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message>
+        <source>Receipt</source>
+        <translation>ใบรับเรื่อง</translation>
+    </message>
+    <message>
+        <source>Tracking number, date and PIN: given when it is saved</source>
+        <translation>เลขติดตามเรื่อง วันที่ และรหัส PIN จะออกเมื่อบันทึก</translation>
+    </message>
+    <message>
+        <source>Confidential: hidden from everyone but you and your supervisor</source>
+        <translation>เรื่องปกปิด ท่านและหัวหน้าเท่านั้นที่เห็น</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>ผู้ยื่นเรื่อง</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>ประเภท</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>หมวด</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>เรื่อง</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>พื้นที่</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>หน่วยงาน</translation>
+    </message>
+    <message>
+        <source>Answer by</source>
+        <translation>แล้วเสร็จ</translation>
+    </message>
+    <message>
+        <source>No date: progress is reported from time to time</source>
+        <translation>ไม่กำหนดวัน จะแจ้งความคืบหน้าเป็นระยะ</translation>
+    </message>
+    <message>
+        <source>Gives no name</source>
+        <translation>ไม่ประสงค์ออกนาม</translation>
+    </message>
+    <message>
+        <source>{name}, on behalf of {other}</source>
+        <translation>{name} ยื่นแทน {other}</translation>
+    </message>
+    <message>
+        <source>{name} and a group, {size} people</source>
+        <translation>{name} และกลุ่มมวลชน {size} คน</translation>
+    </message>
+</context>
+<context>
+    <name>Void</name>
+    <message>
+        <source>Strike out {number}?</source>
+        <translation>ยกเลิกเรื่อง {number} หรือไม่</translation>
+    </message>
+    <message>
+        <source>The letter stays in the register with its numbers, marked as void. This cannot be undone.</source>
+        <translation>เรื่องยังอยู่ในทะเบียนพร้อมเลขเดิม และระบุว่ายกเลิก การยกเลิกนี้ย้อนกลับไม่ได้</translation>
+    </message>
+    <message>
+        <source>Strike out</source>
+        <translation>ยกเลิกเรื่อง</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>เหตุผล</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>less than a minute</source>
+        <translation>ไม่ถึงนาที</translation>
+    </message>
+    <message>
+        <source>{m} min</source>
+        <translation>{m} นาที</translation>
+    </message>
+    <message>
+        <source>{h} h {m} min</source>
+        <translation>{h} ชม. {m} นาที</translation>
+    </message>
+    <message>
+        <source>{d} d {h} h</source>
+        <translation>{d} วัน {h} ชม.</translation>
+    </message>
+    <message>
+        <source>{n} working days</source>
+        <translation>{n} วันทำการ</translation>
+    </message>
+</context>
+<context>
+    <name>Workstation</name>
+    <message>
+        <source>This workstation</source>
+        <translation>เครื่องนี้</translation>
+    </message>
+    <message>
+        <source>An administrator looks after the machine and sees no letters.</source>
+        <translation>ผู้ดูแลระบบดูแลเครื่อง และไม่เห็นเนื้อหาเรื่อง</translation>
+    </message>
+    <message>
+        <source>in the keyring of this computer</source>
+        <translation>ในพวงกุญแจของเครื่องนี้</translation>
+    </message>
+    <message>
+        <source>in a file, behind a passphrase</source>
+        <translation>ในไฟล์ที่มีวลีรหัสผ่าน</translation>
+    </message>
+    <message>
+        <source>in a file that only this computer can open</source>
+        <translation>ในไฟล์ที่เปิดได้เฉพาะเครื่องนี้</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>หน่วยงาน</translation>
+    </message>
+    <message>
+        <source>Station code</source>
+        <translation>รหัสจุดรับเรื่อง</translation>
+    </message>
+    <message>
+        <source>Letters recorded</source>
+        <translation>เรื่องที่บันทึก</translation>
+    </message>
+    <message>
+        <source>Numbers left without a connection</source>
+        <translation>เลขที่เหลือใช้ได้โดยไม่เชื่อมต่อ</translation>
+    </message>
+    <message>
+        <source>Key of the register</source>
+        <translation>กุญแจทะเบียน</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>บัญชีผู้ใช้</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,287 @@
+"""A walk through every page of the real window, with a camera."""
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from PySide6.QtCore import QBuffer, QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.desk.station import DEMO_PASSWORD, Station, open_station
+from desktop.settings import Settings
+from desktop.sync.status import SyncStatus, status_of
+from desktop.ui import style
+from desktop.ui.counter.page import NewLetterPage
+from desktop.ui.letters.page import LettersPage
+from desktop.ui.shell.shell import Shell
+from desktop.ui.supervisor.register import RegisterPage
+from desktop.ui.window import Window
+from tools import day
+
+_COLOURS = 256
+_PATIENCE_MS = 20_000
+
+_LETTER = {
+    "kind": "complaint",
+    "category": "social",
+    "subject": "ถนนหน้าโรงเรียนเป็นหลุมลึก เด็กนักเรียนล้มทุกวัน",
+    "detail": "ถนนหน้าโรงเรียนวัดหนองแขมเป็นหลุมลึกมาสามเดือน รถจักรยานยนต์ล้มเกือบทุกวัน "
+    "เคยแจ้งผู้ใหญ่บ้านแล้ว ขอให้เร่งซ่อมก่อนเปิดภาคเรียน",
+    "complainant": {
+        "name": "นางสาวปราณี รุ่งเรืองศิริ",
+        "national_id": "3100600445634",
+        "phone": "081 234 5678",
+        "address": "88/4 หมู่ 2 ตำบลหนองแขม อำเภอโพธาราม จังหวัดราชบุรี 70120",
+    },
+    "place": {"province": "ราชบุรี", "district": "โพธาราม", "subdistrict": "หนองแขม", "postcode": "70120"},
+}
+
+
+class _NoLine:
+    """Synchronisation on a day when the line is down: it knows what the store knows."""
+
+    def __init__(self, station: Station, heard: Callable[[SyncStatus], None]) -> None:
+        self._station, self._heard = station, heard
+
+    def start(self) -> None:
+        self._heard(status_of(self._station.store))
+
+    def wake(self) -> None:
+        self.start()
+
+    def send_now(self) -> None:
+        self.start()
+
+    def pause(self) -> None: ...
+
+    def resume(self) -> None: ...
+
+    def stop(self, timeout: float = 5.0) -> bool:
+        return True
+
+
+class Tour:
+    """`names` limits the pictures, not the walk; all if empty."""
+
+    def __init__(self, home: Path, language: str, out: Path, names: list[str]) -> None:
+        self._language, self._out, self._names = language, out, names
+        self._app = QApplication(["intake-1111"])
+        style.load_fonts()
+        style.apply(self._app, "light")
+        self._clock = day.DayClock()
+        day.make(home, self._clock).close()
+        self._clock.pass_(25)
+        self._station: Station | None = None
+
+        def open_home() -> Station:
+            self._station = open_station(home, clock=self._clock, passphrase=day.PASSPHRASE)
+            return self._station
+
+        def start_sync(heard: Callable[[SyncStatus], None]) -> _NoLine:
+            assert self._station is not None
+            return _NoLine(self._station, heard)
+
+        settings = Settings(language=language)
+        self._window = Window(open_home, start_sync, settings, lambda _: None)
+
+    def run(self) -> None:
+        try:
+            self._window.show_and_begin()
+            self._wait(lambda: self._station is not None and self._window.sign_in.enter.isEnabled())
+            self._settle()
+            self._sign_in_page()
+            self._counter()
+            self._mail_room()
+            self._supervisor()
+            self._administrator()
+        finally:
+            self._window.close()
+
+    # The walk
+
+    def _sign_in_page(self) -> None:
+        self._take("sign-in")
+        self._type(self._window.sign_in.user, "counter")
+        self._type(self._window.sign_in.password, "wrong")
+        QTest.keyClick(self._window.sign_in.password, Qt.Key.Key_Return)
+        self._wait(lambda: self._window.sign_in.banner.isVisible())
+        self._take("sign-in-wrong")
+
+    def _counter(self) -> None:
+        shell = self._enter("counter")
+        page = shell.pages["new"]
+        assert isinstance(page, NewLetterPage)
+        self._settle()
+        self._take("counter-empty")
+        form = page.entry.form
+        form.load(_LETTER)
+        form.who.national_id.editingFinished.emit()
+        form.flush()
+        form.what.detail.setFocus()
+        self._settle(400)
+        self._take("counter")
+        self._switch_theme()
+        self._take("counter-dark")
+        self._switch_theme()
+        form.what.subject.clear()
+        page.entry.save.click()
+        self._settle()
+        self._take("counter-missing")
+        form.what.subject.setText(str(_LETTER["subject"]))
+        form.whom.agency.choose("MOT")
+        form.flush()
+        self._settle(400)
+        page.entry.save.click()
+        self._wait(lambda: page.saved.isVisible() and page.saved.steps.receipt.view.pages > 0)
+        self._settle()
+        self._take("saved")
+        page.saved.leave()
+        shell.go("letters")
+        self._letters(shell, "letters")
+        shell._show_keys()  # noqa: SLF001 (as F1 does)
+        self._settle()
+        self._take("keys")
+        self._close_dialog()
+        self._leave()
+
+    def _letters(self, shell: Shell, name: str) -> None:
+        page = shell.pages["letters"]
+        assert isinstance(page, LettersPage)
+        self._wait(lambda: page.model.rowCount() > 1)
+        page.table.choose(1)
+        self._settle()
+        self._take(name)
+
+    def _mail_room(self) -> None:
+        shell = self._enter("mailroom")
+        self._settle()
+        self._take("mailroom")
+        shell.go("letters")
+        self._letters(shell, "mailroom-letters")
+        self._leave()
+
+    def _supervisor(self) -> None:
+        shell = self._enter("supervisor")
+        shell.go("letters")
+        page = shell.pages["letters"]
+        assert isinstance(page, LettersPage)
+        self._letters(shell, "supervisor-letters")
+        self._type(page.search, "น้ำ")
+        self._settle(600)
+        self._take("search")
+        page.search.setText("ไม่มีคำนี้")
+        self._settle(600)
+        self._take("search-nothing")
+        page.search.clear()
+        self._settle(600)
+        page.void.click()
+        self._settle()
+        self._take("void")
+        self._close_dialog()
+        page.print.click()
+        self._settle()
+        self._take("copy")
+        self._close_dialog()
+        shell.go("register")
+        register = shell.pages["register"]
+        assert isinstance(register, RegisterPage)
+        self._wait(lambda: register.view.pages > 0)
+        self._take("register")
+        register.day.earlier.click()
+        self._settle(600)
+        self._take("register-empty")
+        shell.go("attention")
+        self._settle(600)
+        self._take("attention")
+        self._leave()
+
+    def _administrator(self) -> None:
+        self._enter("admin")
+        self._settle(600)
+        self._take("workstation")
+        self._leave()
+
+    # Steps
+
+    def _enter(self, user: str) -> Shell:
+        page = self._window.sign_in
+        page.user.clear()
+        page.password.clear()
+        self._type(page.user, user)
+        self._type(page.password, DEMO_PASSWORD)
+        QTest.keyClick(page.password, Qt.Key.Key_Return)
+        self._wait(lambda: self._window.shell is not None)
+        self._settle(400)
+        shell = self._window.shell
+        assert shell is not None
+        return shell
+
+    def _leave(self) -> None:
+        assert self._window.shell is not None
+        self._window.shell.leave_wanted.emit()
+        self._settle()
+
+    def _switch_theme(self) -> None:
+        assert self._window.shell is not None
+        self._window.shell.theme_wanted.emit()
+        self._settle()
+
+    def _close_dialog(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None, "no dialog is open"
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        self._settle()
+
+    @staticmethod
+    def _type(widget: QWidget, text: str) -> None:
+        """As a keyboard does, Thai too."""
+        widget.setFocus()
+        for sign in text:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, sign)
+                QApplication.sendEvent(widget, event)
+
+    def _wait(self, until: Callable[[], bool]) -> None:
+        deadline = QDeadlineTimer(_PATIENCE_MS)
+        while not until():
+            if deadline.hasExpired():
+                raise TimeoutError("the window did not get there")
+            self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+    @staticmethod
+    def _settle(milliseconds: int = 150) -> None:
+        """Lets the window and its threads work. (`QTest.qWait` holds every other thread up.)"""
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    def _take(self, name: str) -> None:
+        """Writes what is on the window, with the dialog over it if one is open."""
+        if self._names and name not in self._names:
+            return
+        picture = self._window.grab()
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None:
+            picture = _over(picture, dialog, self._window)
+        scale = "@2x" if picture.devicePixelRatio() == 2 else ""
+        buffer = QBuffer()
+        picture.save(buffer, "PNG")  # type: ignore[call-overload]
+        image = Image.open(BytesIO(buffer.data().data())).convert("RGB")
+        file = self._out / f"{name}-{self._language}{scale}.png"
+        image.quantize(_COLOURS, kmeans=3, dither=Image.Dither.NONE).save(file, optimize=True)
+        print(file.name, file.stat().st_size // 1024, "KiB", flush=True)
+
+
+def _over(picture, dialog: QWidget, window: QWidget):  # type: ignore[no-untyped-def]
+    """The dialog where it lies over its window, which is dimmed."""
+    from PySide6.QtGui import QColor, QPainter
+
+    painter = QPainter(picture)
+    painter.fillRect(window.rect(), QColor(10, 20, 30, 110))
+    corner = window.rect().center() - dialog.rect().center()
+    painter.drawPixmap(corner, dialog.grab())
+    painter.end()
+    return picture
