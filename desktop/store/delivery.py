@@ -64,6 +64,10 @@ class Quarantined:
     field: str | None
     server_doc: dict[str, Any] | None
 
+    @property
+    def key(self) -> Key:
+        return self.id, self.rev
+
 
 @dataclass(frozen=True, slots=True)
 class Unconfirmed:

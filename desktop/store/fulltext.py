@@ -109,11 +109,11 @@ def _trigrams(terms: list[str]) -> str:
 
 
 def _like(ways: list[list[str]]) -> ColumnElement[bool]:
-    """Short terms have no trigram: the text itself is looked through, digits of either kind."""
+    """Short terms have no trigram: the texts are looked through as they stand in JSON, digits of either kind."""
     return or_(
         *(
             or_(
-                revisions.c.payload.contains(form, autoescape=True),
+                revisions.c.payload.contains(json.dumps(form, ensure_ascii=False)[1:-1], autoescape=True),
                 letters.c.tracking_number.contains(form, autoescape=True),
             )
             for terms in ways

@@ -39,7 +39,7 @@ class Home:
         return self.path / "in-use"
 
     def exists(self) -> bool:
-        return self.database.exists() or self.key_file.exists()
+        return self.database.exists()
 
     def make(self) -> None:
         """Creates the folders. Raises OSError."""

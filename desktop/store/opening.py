@@ -33,7 +33,7 @@ def create(
         raise AlreadyInitialised(f"{home.path} already holds a workstation")
     with world_errors():
         home.make()
-        # Under another name until all is there: with its name there is a workstation, without it there is none.
+        # Under another name until all is there: with its name it is a workstation, without it there is none.
         unnamed = home.database.with_suffix(".new")
         unnamed.unlink(missing_ok=True)
         key = keys.new_key()
