@@ -59,18 +59,11 @@ def open_centre(home: Path, url: str | None = None, *, clock: Clock = system_clo
     """
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     database = Database(url or f"sqlite:///{home.absolute() / 'centre.db'}")
-    with database.reading() as connection:
-        current = migration.is_current(connection)
-    if not current:
-        with database.writing() as connection:
-            migration.upgrade(connection)
-            _found(connection, home)
-    with database.reading() as connection:
-        row = connection.execute(select(schema.centre)).one()
-    key = recovery.read_key(home)
-    if key is not None and _public(key) != row.recovery_public_key:
-        raise WrongHome(f"the recovery key in {home} belongs to another centre")
-    return Centre(database, clock, row.epoch, row.nonce_key, row.recovery_public_key)
+    try:
+        return _opened(database, home, clock)
+    except BaseException:
+        database.close()
+        raise
 
 
 def begin_epoch(centre: Centre, gap: int) -> None:
@@ -86,6 +79,21 @@ def begin_epoch(centre: Centre, gap: int) -> None:
         connection.execute(update(schema.devices).values(token=None, token_before=None))
         connection.execute(update(schema.centre).values(epoch=schema.centre.c.epoch + 1))
         centre.refresh_epoch(connection)
+
+
+def _opened(database: Database, home: Path, clock: Clock) -> Centre:
+    with database.reading() as connection:
+        current = migration.is_current(connection)
+    if not current:
+        with database.writing() as connection:
+            migration.upgrade(connection)
+            _found(connection, home)
+    with database.reading() as connection:
+        row = connection.execute(select(schema.centre)).one()
+    key = recovery.read_key(home)
+    if key is not None and _public(key) != row.recovery_public_key:
+        raise WrongHome(f"the recovery key in {home} belongs to another centre")
+    return Centre(database, clock, row.epoch, row.nonce_key, row.recovery_public_key)
 
 
 def _found(connection: Connection, home: Path) -> None:

@@ -15,6 +15,7 @@ from psycopg import sql
 from central import enrolment
 from central.centre import Centre, open_centre
 from central.server import Address, Server
+from tests.central.program import Place
 from tests.central.workstation import Workstation
 from tests.postgres import Server as PostgresServer
 from tests.samples import SetClock
@@ -116,3 +117,17 @@ def other(served: Serving) -> Iterator[Workstation]:
     workstation.sign_in()
     yield workstation
     workstation.close()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """The words that name an empty centre."""
+    home: Place = ["--home", tmp_path / "home"]
+    return (
+        home if request.param == "sqlite" else [*home, "--database", request.getfixturevalue("postgres_url")]
+    )
+
+
+@pytest.fixture
+def postgres_place(tmp_path: Path, postgres_url: str) -> Place:
+    return ["--home", tmp_path / "home", "--database", postgres_url]
