@@ -67,4 +67,6 @@ def _send(station: Station, now: datetime, keep: int) -> None:
     outbox.acknowledge([item.key for item in sent[1:]], now)
     outbox.quarantine(sent[0].key, OutboxState.REJECTED, "category is no longer in use", "category")
     outbox.retry([item.key for item in later], now + timedelta(minutes=5), "no connection")
-    station.store.state.update({memory.CONNECTION: Connection.OFFLINE.value, memory.LAST_SUCCESS: now.isoformat()})
+    station.store.state.update(
+        {memory.CONNECTION: Connection.OFFLINE.value, memory.LAST_SUCCESS: now.isoformat()}
+    )

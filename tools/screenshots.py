@@ -1,7 +1,7 @@
 """Pictures of every page: `python -m tools.screenshots [--out DIR] [NAME…]`.
 
-Drives the real window over a real store in a temporary home, in Thai and in English, at 100 % and at 200 %, and
-writes `NAME-LANGUAGE.png` and `NAME-LANGUAGE@2x.png`.
+Drives the real window over a real store in a temporary home, in Thai and in English, at 100 % and at 200 %,
+and writes `NAME-LANGUAGE.png` and `NAME-LANGUAGE@2x.png`.
 """
 
 import argparse

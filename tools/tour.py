@@ -141,7 +141,7 @@ class Tour:
         page.saved.leave()
         shell.go("letters")
         self._letters(shell, "letters")
-        shell._show_keys()  # noqa: SLF001 (as F1 does)
+        shell._show_keys()
         self._settle()
         self._take("keys")
         self._close_dialog()
@@ -181,6 +181,7 @@ class Tour:
         self._settle()
         self._take("void")
         self._close_dialog()
+        page.table.choose(3)
         page.print.click()
         self._settle()
         self._take("copy")
@@ -268,7 +269,7 @@ class Tour:
             picture = _over(picture, dialog, self._window)
         scale = "@2x" if picture.devicePixelRatio() == 2 else ""
         buffer = QBuffer()
-        picture.save(buffer, "PNG")  # type: ignore[call-overload]
+        picture.save(buffer, "PNG")
         image = Image.open(BytesIO(buffer.data().data())).convert("RGB")
         file = self._out / f"{name}-{self._language}{scale}.png"
         image.quantize(_COLOURS, kmeans=3, dither=Image.Dither.NONE).save(file, optimize=True)

@@ -1,8 +1,8 @@
 """The translations of the window: `python -m tools.translations [--check]`.
 
-Without an option it brings `resources/translations/intake_th.ts` up to date with the sources and compiles it. With
-`--check` it changes nothing and fails if a text has no translation, if one has other placeholders than its source,
-or if what is compiled is not what is written.
+Without an option it brings `resources/translations/intake_th.ts` up to date with the sources and compiles
+it. With `--check` it changes nothing and fails if a text has no translation, if one has other placeholders
+than its source, or if what is compiled is not what is written.
 """
 
 import argparse
@@ -96,9 +96,7 @@ def problems(file: Path) -> list[str]:
 def _run(tool: str, *arguments: str) -> None:
     """A tool of Qt Linguist, from the virtual environment that runs this."""
     program = Path(sys.executable).with_name(f"pyside6-{tool}")
-    subprocess.run(
-        [program, *arguments], check=True, cwd=_SOURCES.parent.parent, stdout=subprocess.DEVNULL
-    )
+    subprocess.run([program, *arguments], check=True, cwd=_SOURCES.parent.parent, stdout=subprocess.DEVNULL)
 
 
 if __name__ == "__main__":

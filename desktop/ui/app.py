@@ -23,8 +23,9 @@ def run(
 ) -> int:
     """Shows the window until it is closed; returns the exit code.
 
-    `open_station` is called in the thread of the database, once the window is on the screen. `start_sync` is called
-    when a person has signed in, with the listener for every change of the status. `remember` keeps changed settings.
+    `open_station` is called in the thread of the database, once the window is on the screen. `start_sync`
+    is called when a person has signed in, with the listener for every change of the status. `remember`
+    keeps changed settings.
     """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)

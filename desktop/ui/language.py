@@ -1,7 +1,7 @@
 """The language of the window: Thai by default, English at the turn of a switch.
 
-Source strings are English. `translate(context, text)` is found by lupdate; texts are fetched when they are shown,
-never at import, so that a switch reaches everything that is open.
+Source strings are English. `translate(context, text)` is found by lupdate; texts are fetched when they are
+shown, never at import, so that a switch reaches everything that is open.
 """
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTranslator

@@ -1,7 +1,7 @@
 """The one place that turns an exception into a sentence for the person at the desk, with what to do next.
 
-Two kinds: the world (a full disk, a locked file) gets a calm sentence; a fault of ours gets an apology and a report in
-the log that says where it happened, and nothing of what was typed.
+Two kinds: the world (a full disk, a locked file) gets a calm sentence; a fault of ours gets an apology and
+a report in the log that says where it happened, and nothing of what was typed.
 """
 
 import logging
@@ -38,7 +38,8 @@ def explain(error: Exception) -> Message:
         message = Message(
             translate("Messages", "The program made a mistake."),
             translate(
-                "Messages", "What you typed is still here. Try once more; if it happens again, call your IT staff."
+                "Messages",
+                "What you typed is still here. Try once more; if it happens again, call your IT staff.",
             ),
             ours=True,
         )
@@ -46,8 +47,12 @@ def explain(error: Exception) -> Message:
 
 
 def report(error: BaseException) -> None:
-    """Logs the kind of `error` and the places it went through: no message, no values, they may hold a citizen's words."""
-    places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
+    """Logs the kind of `error` and the places it went through: no message, no values, they may hold a
+    citizen's words.
+    """
+    places = [
+        f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
+    ]
     _log.error("fault: %s at %s", type(error).__name__, " < ".join(reversed(places)) or "unknown place")
 
 

@@ -1,8 +1,8 @@
 """The one way to run something off the window's thread.
 
-`lane.run(op, done, failed)`: `op` runs in the lane's thread and touches no widget; what it returns, or the exception it
-raised, comes back to the window's thread. A lane runs one operation at a time, in the order of asking: the database
-has a lane of its own, so that nothing ever waits for a lock that this program holds.
+`lane.run(op, done, failed)`: `op` runs in the lane's thread and touches no widget; what it returns, or the
+exception it raised, comes back to the window's thread. A lane runs one operation at a time, in the order of
+asking: the database has a lane of its own, so that nothing ever waits for a lock that this program holds.
 """
 
 import threading

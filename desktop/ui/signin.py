@@ -1,7 +1,7 @@
 """The first thing on the screen: who are you?
 
-It is shown before the database is open, so it knows the office only when `welcome` says so. Nothing heavy is imported
-here: the time from the double click to this page is measured.
+It is shown before the database is open, so it knows the office only when `welcome` says so. Nothing heavy
+is imported here: the time from the double click to this page is measured.
 """
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
@@ -38,13 +38,17 @@ class Cover(QFrame):
         painter.setFont(font)
         height = QFontMetricsF(font).ascent()
         painter.drawText(
-            QRectF(self.width() * 0.06, self.height() - height * 0.8, self.width() * 1.6, height * 1.4), 0, "1111"
+            QRectF(self.width() * 0.06, self.height() - height * 0.8, self.width() * 1.6, height * 1.4),
+            0,
+            "1111",
         )
         painter.end()
 
 
 class SignIn(Translated):
-    """Asks for a name and a password. Emits `submitted` with both; whoever checks them says `refuse` or goes on."""
+    """Asks for a name and a password. Emits `submitted` with both; whoever checks them says `refuse` or
+    goes on.
+    """
 
     submitted = Signal(str, str)
     language_wanted = Signal()
@@ -147,7 +151,8 @@ class SignIn(Translated):
         self.demo.say(
             translate(
                 "SignIn",
-                "Demonstration: nothing here is real. Users counter, mailroom, supervisor and admin, password demo.",
+                "Demonstration: nothing here is real. "
+                "Users counter, mailroom, supervisor and admin, password demo.",
             )
             if self._demo
             else ""
@@ -205,7 +210,10 @@ class SignIn(Translated):
 
     def _hint_layout(self) -> None:
         thai = translate("SignIn", "The keyboard is set to Thai.")
-        for field, text in ((self._user_field, self.user.text()), (self._password_field, self.password.text())):
+        for field, text in (
+            (self._user_field, self.user.text()),
+            (self._password_field, self.password.text()),
+        ):
             is_thai = any("\u0e00" <= sign <= "\u0e7f" for sign in text)
             if is_thai:
                 field.mark("info", thai)

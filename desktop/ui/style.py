@@ -21,7 +21,7 @@ _WEIGHTS = ("Regular", "SemiBold")
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """One of `THEMES`. `colours` by name as "#RRGGBB"; `sizes` by "group_name" in device-independent pixels."""
+    """One of `THEMES`. `colours` by name as "#RRGGBB"; `sizes` by "group_name" in logical pixels."""
 
     name: str
     colours: dict[str, str]
@@ -30,9 +30,7 @@ class Theme:
 
 @cache
 def load(name: str) -> Theme:
-    tokens: dict[str, dict[str, Any]] = json.loads(
-        (RESOURCES / "styles" / "tokens.json").read_text("utf-8")
-    )
+    tokens: dict[str, dict[str, Any]] = json.loads((RESOURCES / "styles" / "tokens.json").read_text("utf-8"))
     sizes = {
         f"{group}_{key}": value
         for group, values in tokens.items()

@@ -26,7 +26,7 @@ _LEAST = (1024, 640)
 
 
 class Window(QWidget):
-    """Nothing heavy is imported until the first page is on the screen; the station is opened off this thread."""
+    """Nothing heavy is imported before the first page shows; the station is opened off this thread."""
 
     def __init__(
         self,

@@ -19,7 +19,7 @@ from desktop.ui.viewer import Viewer
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """`database` runs what touches the store, `drawing` what takes time without it. `office` as at sign-in."""
+    """`database` runs what touches the store, `drawing` what takes time without it."""
 
     station: Station
     operator: Operator

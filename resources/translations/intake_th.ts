@@ -1340,7 +1340,7 @@
     </message>
     <message>
         <source>Tracking number, date and PIN: given when it is saved</source>
-        <translation>เลขติดตามเรื่อง วันที่ และรหัส PIN จะออกเมื่อบันทึก</translation>
+        <translation>เลขติดตามเรื่องและรหัส PIN ออกเมื่อบันทึก</translation>
     </message>
     <message>
         <source>Confidential: hidden from everyone but you and your supervisor</source>

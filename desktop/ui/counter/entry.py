@@ -1,7 +1,5 @@
 """The page on which a letter is typed: the form, beside it the receipt in the making."""
 
-from uuid import UUID
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -100,7 +98,9 @@ class Entry(Translated):
 
     def look_for_drafts(self) -> None:
         """Offers what was typed and not saved, after a crash or a closed window."""
-        self._place.database.run(lambda: self._place.drafts.kept(self._channel), self._offer_drafts, owner=self)
+        self._place.database.run(
+            lambda: self._place.drafts.kept(self._channel), self._offer_drafts, owner=self
+        )
 
     def _offer_drafts(self, drafts: tuple[Draft, ...]) -> None:
         self._offered = [draft for draft in drafts if draft.id != self._draft_id]
@@ -139,7 +139,10 @@ class Entry(Translated):
             content = self.form.read()
             self._kept = True
             self._place.database.run(
-                lambda: self._place.drafts.save(draft_id, content), self._say_kept, self._say_not_kept, owner=self
+                lambda: self._place.drafts.save(draft_id, content),
+                self._say_kept,
+                self._say_not_kept,
+                owner=self,
             )
         elif self._kept:
             self._kept = False
@@ -149,7 +152,9 @@ class Entry(Translated):
     def _say_kept(self, _: None) -> None:
         now = self._place.station.clock()
         self.kept_words.setText(
-            translate("Counter", "Kept as a draft {time}").format(time=when(now, self._place.today, self._place.thai))
+            translate("Counter", "Kept as a draft {time}").format(
+                time=when(now, self._place.today, self._place.thai)
+            )
         )
 
     def _say_not_kept(self, error: Exception) -> None:
@@ -196,14 +201,19 @@ class Entry(Translated):
         errors = [finding for finding in self.form.check() if finding.severity is Severity.ERROR]
         letter = self._parse(errors)
         if letter is None:
-            self.banner.say(translate("Counter", "Something is still missing: see the marked fields."), "error")
+            self.banner.say(
+                translate("Counter", "Something is still missing: see the marked fields."), "error"
+            )
             self.form.go_to(errors)
             return
         self._busy(True)
         self.form.flush()
         draft_id = self._draft_id
         self._place.database.run(
-            lambda: self._place.counter.take_in(letter, draft=draft_id), self._saved, self._not_saved, owner=self
+            lambda: self._place.counter.take_in(letter, draft=draft_id),
+            self._saved,
+            self._not_saved,
+            owner=self,
         )
 
     def _parse(self, errors: list[Finding]) -> NewCase | None:

@@ -19,11 +19,15 @@ def sentence(finding: Finding) -> str:
         ("complainant.phone", Code.FORM): translate(
             "Findings", "Does not look like a telephone number. It is recorded as typed."
         ),
-        ("place.postcode", Code.FORM): translate("Findings", "A postcode has five digits. It is recorded as typed."),
+        ("place.postcode", Code.FORM): translate(
+            "Findings", "A postcode has five digits. It is recorded as typed."
+        ),
         ("place.province", Code.UNKNOWN): translate(
             "Findings", "Not in the list of provinces. It is recorded as typed."
         ),
-        ("group_size", Code.INVALID): translate("Findings", "A group has at least two people. Give their number."),
+        ("group_size", Code.INVALID): translate(
+            "Findings", "A group has at least two people. Give their number."
+        ),
         ("repeat_of", Code.INVALID): translate(
             "Findings", "Not a tracking number. Compare it with the old receipt, or leave this empty."
         ),

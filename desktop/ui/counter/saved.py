@@ -16,7 +16,7 @@ from desktop.ui.widgets.text import Text
 from desktop.ui.words import full_date, working_days
 from desktop.ui.workplace import Workplace
 
-_PAPER_WIDTH = 400
+_PAPER_WIDTH = 390
 _NUMBERS = ("register", "pin", "promise")
 _WORDS = ("sender", "subject", "agency")
 
@@ -35,9 +35,7 @@ class Saved(Translated):
         self.lead = Text("muted", wrap=True)
         self.number = Text("number")
         self._labels = {name: Text("small") for name in _NUMBERS + _WORDS}
-        self.values = {name: Text("lead") for name in _NUMBERS} | {
-            name: Text(wrap=True) for name in _WORDS
-        }
+        self.values = {name: Text("lead") for name in _NUMBERS} | {name: Text(wrap=True) for name in _WORDS}
         self.number_label = Text("small")
         self.steps = PaperSteps(place, self)
         self.later = Button("", "quiet", "F2", binds=False)
@@ -126,10 +124,14 @@ class Saved(Translated):
         case, thai = taken.case, self._place.thai
         if taken.repeat:
             self.heading.setText(translate("Saved", "Added to the case"))
-            self.lead.setText(translate("Saved", "This visit is attached to the case that was there. Its numbers stay."))
+            self.lead.setText(
+                translate("Saved", "This visit is attached to the case that was there. Its numbers stay.")
+            )
         else:
             self.heading.setText(translate("Saved", "Saved"))
-            self.lead.setText(translate("Saved", "The letter is safe on this computer, even if the power fails now."))
+            self.lead.setText(
+                translate("Saved", "The letter is safe on this computer, even if the power fails now.")
+            )
         self.number.setText(grouped(case.tracking_number))
         self.values["register"].setText(str(case.register_number))
         self.values["pin"].setText(case.pin)

@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui.language import Translated
 from desktop.ui.widgets.field import Field
@@ -47,7 +55,9 @@ class Section(Translated):
         row.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self.grid, 1)
 
-    def add(self, path: str, input: QWidget, row: int, column: int, span: int = 1, *, required: bool = False) -> Field:
+    def add(
+        self, path: str, input: QWidget, row: int, column: int, span: int = 1, *, required: bool = False
+    ) -> Field:
         """Puts `input` into the grid as the field of `path`."""
         field = Field(input, required=required)
         self.fields[path] = field

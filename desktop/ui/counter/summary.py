@@ -61,11 +61,11 @@ class Summary(Translated):
             self._labels[name], self._values[name] = label, value
         grid.setColumnStretch(1, 1)
         column.addLayout(grid)
-        row = QHBoxLayout(self._secret)
-        row.setContentsMargins(0, 8, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(Glyph("lock", "ink_muted", 16))
-        row.addWidget(self._secret_words, 1)
+        secret = QHBoxLayout(self._secret)
+        secret.setContentsMargins(0, 8, 0, 0)
+        secret.setSpacing(8)
+        secret.addWidget(Glyph("lock", "ink_muted", 16))
+        secret.addWidget(self._secret_words, 1)
         column.addWidget(self._secret)
         column.addStretch()
 
@@ -92,7 +92,10 @@ class Summary(Translated):
         """`record` as `CaseForm.read` gives it, however incomplete."""
         self._record = record
         reference, thai = self._place.reference, self._place.thai
-        kind, category = reference.kind(text_of(record, "kind")), reference.category(text_of(record, "category"))
+        kind, category = (
+            reference.kind(text_of(record, "kind")),
+            reference.category(text_of(record, "category")),
+        )
         agency = reference.agency(text_of(record, "agency"))
         values = {
             "from": self._from(record),
@@ -121,7 +124,9 @@ class Summary(Translated):
             return ""
         if self._promise.due is None or self._promise.working_days is None:
             return translate("Summary", "No date: progress is reported from time to time")
-        return f"{full_date(self._promise.due, self._place.thai)} ({working_days(self._promise.working_days)})"
+        return (
+            f"{full_date(self._promise.due, self._place.thai)} ({working_days(self._promise.working_days)})"
+        )
 
     @staticmethod
     def _from(record: Mapping[str, Any]) -> str:

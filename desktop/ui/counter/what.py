@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop.intake.letter import MAX_SUBJECT
@@ -61,7 +61,10 @@ class What(Section):
 
     def speak(self, thai: bool) -> None:
         """The lists in Thai or in English."""
-        for choice, items in ((self.kind, self._reference.kinds), (self.category, self._reference.categories)):
+        for choice, items in (
+            (self.kind, self._reference.kinds),
+            (self.category, self._reference.categories),
+        ):
             choice.offer([(item.code, item.name_th if thai else item.name_en) for item in items])
 
     def retranslate(self) -> None:

@@ -73,7 +73,9 @@ class Who(Section):
         named = kind is not ComplainantKind.ANONYMOUS
         size = self.group_size.text().strip()
         return {
-            "complainant": person if kind is ComplainantKind.PERSON or (named and any(person.values())) else None,
+            "complainant": person
+            if kind is ComplainantKind.PERSON or (named and any(person.values()))
+            else None,
             "on_behalf_of": self.on_behalf_of.text() if kind is ComplainantKind.ON_BEHALF else "",
             "group_size": (int(size) if size.isdecimal() else 0) if kind is ComplainantKind.GROUP else None,
             "repeat_of": self.repeat_of.text(),

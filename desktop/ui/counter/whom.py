@@ -81,7 +81,9 @@ class Whom(Section):
         self._thai = thai
         self.agency.offer(
             [
-                Option(agency.code, agency_name(agency, thai), (agency.code, agency.abbreviation, agency.name_th))
+                Option(
+                    agency.code, agency_name(agency, thai), (agency.code, agency.abbreviation, agency.name_th)
+                )
                 for agency in self._reference.agencies
             ]
         )

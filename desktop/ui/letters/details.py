@@ -99,7 +99,9 @@ class Details(Translated):
         if void is not None:
             return translate("Details", "Void: {reason}").format(reason=void.reason), "warning"
         if row.masked:
-            return translate("Details", "Confidential: only whoever recorded it and supervisors see it."), "info"
+            return translate(
+                "Details", "Confidential: only whoever recorded it and supervisors see it."
+            ), "info"
         if receipt_missing(row):
             return translate("Details", "The receipt has not been printed yet."), "warning"
         return "", ""

@@ -25,7 +25,9 @@ _Index = QModelIndex | QPersistentModelIndex
 def sender(case: Case) -> str:
     """Who brought it, in a few words."""
     complainant = case.letter.complainant
-    name = complainant.person.name if complainant.person is not None else translate("Letters", "No name given")
+    name = (
+        complainant.person.name if complainant.person is not None else translate("Letters", "No name given")
+    )
     if complainant.group_size is not None:
         return translate("Letters", "{name} (group of {size})").format(name=name, size=complainant.group_size)
     return name
@@ -57,7 +59,9 @@ class LettersModel(QAbstractTableModel):
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
         return 0 if parent.isValid() else STATE + 1
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
         return (
@@ -95,7 +99,9 @@ class LettersModel(QAbstractTableModel):
             return when(row.case.received_at, self._today, self._thai)
         if column == TRACKING:
             book = row.case.register_number.book
-            return translate("Letters", "By post") if book is Channel.POBOX else translate("Letters", "Counter")
+            return (
+                translate("Letters", "By post") if book is Channel.POBOX else translate("Letters", "Counter")
+            )
         if column == LETTER:
             return sender(row.case)
         return translate("Letters", "receipt not printed") if receipt_missing(row) else ""

@@ -160,7 +160,9 @@ class LettersPage(Translated):
             self.title.setText(full_date(self._place.today, self._place.thai))
             self.empty.say(
                 translate("Letters", "No letters yet today"),
-                translate("Letters", "The first one appears here as soon as it is saved. F2 begins a new letter."),
+                translate(
+                    "Letters", "The first one appears here as soon as it is saved. F2 begins a new letter."
+                ),
                 "inbox",
             )
         self.count.setText(translate("Letters", "Letters: {n}").format(n=self._count))
@@ -172,7 +174,9 @@ class LettersPage(Translated):
         self.void.setEnabled(row is not None and row.case.void is None)
         self.print.setEnabled(row is not None and not row.masked)
         reprint = row is not None and row.printed
-        self.print.setText(translate("Letters", "Print a copy") if reprint else translate("Letters", "Print receipt"))
+        self.print.setText(
+            translate("Letters", "Print a copy") if reprint else translate("Letters", "Print receipt")
+        )
         if row is not None:
             self.details.show_row(row)
 

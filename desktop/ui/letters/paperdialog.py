@@ -68,7 +68,8 @@ def ask_copy(parent: QWidget) -> Question:
         translate("Receipt", "Print a copy?"),
         translate(
             "Receipt",
-            "The receipt of this letter has been printed. The copy is marked สำเนา, and it is noted who printed it.",
+            "The receipt of this letter has been printed. The copy is marked สำเนา, "
+            "and it is noted who printed it.",
         ),
         translate("Receipt", "Make a copy"),
         icon="copy",

@@ -72,7 +72,10 @@ class ReceiptView(Translated):
             self.opened.emit()
         else:
             self.trouble.emit(
-                translate("Receipt", "No program on this computer opens PDF files. Save the receipt as a file instead.")
+                translate(
+                    "Receipt",
+                    "No program on this computer opens PDF files. Save the receipt as a file instead.",
+                )
             )
 
     def save(self) -> None:
@@ -96,7 +99,10 @@ class ReceiptView(Translated):
             return
         receipt = self.receipt
         self._place.database.run(
-            lambda: self._place.counter.handed_over(receipt), lambda _: self.noted.emit(), self._fail, owner=self
+            lambda: self._place.counter.handed_over(receipt),
+            lambda _: self.noted.emit(),
+            self._fail,
+            owner=self,
         )
 
     def put_away(self) -> None:

@@ -55,7 +55,10 @@ class PaperSteps(QObject):
         self.go_on.setText(came_out if self._opened else translate("Receipt", "Open receipt to print"))
         if self._opened:
             self.banner.say(
-                translate("Receipt", "The receipt is open. Print it there and hand it over. Did it come out?"), "info"
+                translate(
+                    "Receipt", "The receipt is open. Print it there and hand it over. Did it come out?"
+                ),
+                "info",
             )
 
     def _ready(self) -> None:

@@ -24,7 +24,9 @@ _WIDTHS = {REGISTER: 124, TRACKING: 156, STATE: 176}
 
 
 class _Cell(QStyledItemDelegate):
-    """Draws a cell in two lines, in the theme's colours; the selection is a soft tint, so that words stay readable."""
+    """Draws a cell in two lines, in the theme's colours; the selection is a soft tint, so that words stay
+    readable.
+    """
 
     def __init__(self, table: QTableView) -> None:
         super().__init__(table)
@@ -34,13 +36,13 @@ class _Cell(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         row: CaseRow = index.data(ROW)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.fillRect(rect, style.colour("primary_soft" if selected else "surface"))
         painter.setPen(style.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if selected and option.state & QStyle.StateFlag.State_Active and self._table.hasFocus():  # type: ignore[attr-defined]
+        if selected and option.state & QStyle.StateFlag.State_Active and self._table.hasFocus():
             self._paint_focus(painter, rect, index.column())
         inner = rect.adjusted(_PADDING, 0, -_PADDING // 2, 0)
         tone, void = "text", row.case.void is not None

@@ -47,7 +47,10 @@ class VoidQuestion(Question):
         def void() -> None:
             reason = self.reason.text().strip()
             place.database.run(
-                lambda: place.supervisor.void(case.tracking_number, reason), lambda _: done(), failed, owner=parent
+                lambda: place.supervisor.void(case.tracking_number, reason),
+                lambda _: done(),
+                failed,
+                owner=parent,
             )
 
         self.accepted.connect(void)

@@ -27,7 +27,9 @@ class Envelope(Section):
         self.title.setText(translate("Counter", "Envelope"))
         self.fields["s10"].name(translate("Counter", "Registered or EMS number"))
         self._hint.setText(
-            translate("Counter", "Scan the barcode on the envelope, or leave this empty for an ordinary letter.")
+            translate(
+                "Counter", "Scan the barcode on the envelope, or leave this empty for an ordinary letter."
+            )
         )
 
     def read(self) -> Record:

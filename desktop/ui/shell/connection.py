@@ -29,14 +29,20 @@ def words(connection: Connection, *, paused: bool = False) -> Words:
             translate("Connection", "This workstation is not joined to a centre. Letters are safe here."),
         ),
         Connection.CONNECTING: Words("cloud", "neutral", translate("Connection", "Connecting…")),
-        Connection.ONLINE: Words("cloud-check", "success", translate("Connection", "Connected to the centre")),
+        Connection.ONLINE: Words(
+            "cloud-check", "success", translate("Connection", "Connected to the centre")
+        ),
         Connection.SENDING: Words("cloud-upload", "info", translate("Connection", "Sending to the centre…")),
         Connection.OFFLINE: Words("wifi-off", "warning", translate("Connection", "No connection"), goes_on),
         Connection.MAINTENANCE: Words(
             "clock", "warning", translate("Connection", "The centre asks to wait"), goes_on
         ),
-        Connection.FAULT: Words("triangle-alert", "error", translate("Connection", "The centre does not answer properly"), ask),
-        Connection.FORKED: Words("copy", "error", translate("Connection", "This workstation exists twice"), ask),
+        Connection.FAULT: Words(
+            "triangle-alert", "error", translate("Connection", "The centre does not answer properly"), ask
+        ),
+        Connection.FORKED: Words(
+            "copy", "error", translate("Connection", "This workstation exists twice"), ask
+        ),
         Connection.SUSPENDED: Words(
             "ban", "error", translate("Connection", "The centre gives no more numbers"), ask
         ),
@@ -44,6 +50,9 @@ def words(connection: Connection, *, paused: bool = False) -> Words:
             "lock", "error", translate("Connection", "The centre no longer admits this workstation"), ask
         ),
         Connection.UPGRADE_NEEDED: Words(
-            "download", "error", translate("Connection", "The centre needs a newer version of this program"), ask
+            "download",
+            "error",
+            translate("Connection", "The centre needs a newer version of this program"),
+            ask,
         ),
     }[connection]

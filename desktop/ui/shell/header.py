@@ -1,13 +1,13 @@
-"""The top of the window: which office, who works here in which role, and whether the centre can be reached."""
+"""The top of the window: which office, who works here as what, and whether the centre can be reached."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.intake.codes import Role
 from desktop.intake.office import Office
+from desktop.sync.status import Connection
 from desktop.ui import style
 from desktop.ui.language import Translated, translate
-from desktop.sync.status import Connection
 from desktop.ui.shell.connection import words
 from desktop.ui.shell.roles import role_name
 from desktop.ui.widgets.banner import Tag

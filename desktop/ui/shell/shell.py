@@ -20,11 +20,11 @@ from desktop.ui.syncport import StartSync, SyncPort
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.workplace import Workplace
 
-NEW = Place("new", QT_TRANSLATE_NOOP("Places", "New letter"), "file-plus", "F2")
-LETTERS = Place("letters", QT_TRANSLATE_NOOP("Places", "Letters"), "inbox", "F3")
-REGISTER = Place("register", QT_TRANSLATE_NOOP("Places", "Day's register"), "book-open", "F4")
-ATTENTION = Place("attention", QT_TRANSLATE_NOOP("Places", "Attention"), "flag", "F5")
-WORKSTATION = Place("workstation", QT_TRANSLATE_NOOP("Places", "Workstation"), "monitor", "F2")
+NEW = Place("new", str(QT_TRANSLATE_NOOP("Places", "New letter")), "file-plus", "F2")
+LETTERS = Place("letters", str(QT_TRANSLATE_NOOP("Places", "Letters")), "inbox", "F3")
+REGISTER = Place("register", str(QT_TRANSLATE_NOOP("Places", "Day's register")), "book-open", "F4")
+ATTENTION = Place("attention", str(QT_TRANSLATE_NOOP("Places", "Attention")), "flag", "F5")
+WORKSTATION = Place("workstation", str(QT_TRANSLATE_NOOP("Places", "Workstation")), "monitor", "F2")
 
 _NEEDS = {
     NEW: Permission.REGISTER,
@@ -172,7 +172,10 @@ class Shell(Translated):
     def read_status(self) -> None:
         store = self._place.station.store
         self._place.database.run(
-            lambda: status_of(store), self._show_status, lambda error: self.banner.say(str(explain(error))), owner=self
+            lambda: status_of(store),
+            self._show_status,
+            lambda error: self.banner.say(str(explain(error))),
+            owner=self,
         )
 
     def _hear(self, status: SyncStatus) -> None:
@@ -202,7 +205,9 @@ class Shell(Translated):
     def _note_change(self) -> None:
         self.sync.wake()
         self.read_status()
-        if (attention := self.pages.get(ATTENTION.id)) is not None and attention is not self._stack.currentWidget():
+        if (
+            attention := self.pages.get(ATTENTION.id)
+        ) is not None and attention is not self._stack.currentWidget():
             attention.refresh()  # type: ignore[attr-defined]
 
     def _show_keys(self) -> None:

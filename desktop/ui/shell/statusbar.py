@@ -95,10 +95,14 @@ class StatusBar(Translated):
         if status.waiting:
             self.waiting.say(translate("Status", "Waiting to be sent: {n}").format(n=status.waiting))
         else:
-            self.waiting.say(translate("Status", "Nothing waits") if enrolled else translate("Status", "No letters yet"))
+            self.waiting.say(
+                translate("Status", "Nothing waits") if enrolled else translate("Status", "No letters yet")
+            )
         self.oldest.say(self._oldest(status.oldest_recorded_at, now))
         self.stopped.say(
-            translate("Status", "Needs attention: {n}").format(n=status.quarantined) if status.quarantined else "",
+            translate("Status", "Needs attention: {n}").format(n=status.quarantined)
+            if status.quarantined
+            else "",
             "triangle-alert",
             "error",
         )

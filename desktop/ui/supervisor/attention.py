@@ -77,6 +77,7 @@ class AttentionPage(Translated):
         super().__init__(parent)
         self._place = place
         self._found = Found((), ())
+        self._cards: list[_Card] = []
         self.title = Text("title")
         self.banner = Banner("error")
         self.empty = Empty("circle-check")
@@ -126,36 +127,43 @@ class AttentionPage(Translated):
 
     @property
     def cards(self) -> Sequence[_Card]:
-        widgets = (self._list.itemAt(index).widget() for index in range(self._list.count()))
-        return [widget for widget in widgets if isinstance(widget, _Card)]
+        return self._cards
 
     def _show(self, found: Found) -> None:
         self._found = found
-        for card in self.cards:
+        for card in self._cards:
             self._list.removeWidget(card)
             card.deleteLater()
+        self._cards = []
         for item in found.stopped[:_MOST]:
             card = _Card("triangle-alert", "error", item.row, _reason(item), self._place)
             card.button.setText(translate("Attention", "Send again"))
             card.button.clicked.connect(lambda _=False, item=item: self._send_again(item))
-            self._list.addWidget(card)
+            self._add(card)
         for row in found.unprinted[:_MOST]:
             reason = translate("Attention", "The receipt was never printed: the citizen may still need it.")
             card = _Card("printer-x", "warning", row, reason, self._place)
             card.button.setText(translate("Attention", "Print receipt"))
             card.button.setEnabled(not row.masked)
             card.button.clicked.connect(lambda _=False, row=row: self._print(row))
-            self._list.addWidget(card)
+            self._add(card)
         total = len(found.stopped) + len(found.unprinted)
         self._stack.setCurrentIndex(0 if total else 1)
         self.counted.emit(total)
+
+    def _add(self, card: _Card) -> None:
+        self._cards.append(card)
+        self._list.addWidget(card)
 
     def _fail(self, error: Exception) -> None:
         self.banner.say(str(explain(error)), "error")
 
     def _send_again(self, item: Stopped) -> None:
         self._place.database.run(
-            lambda: self._place.attention.send_again(item), lambda _: self._note_change(), self._fail, owner=self
+            lambda: self._place.attention.send_again(item),
+            lambda _: self._note_change(),
+            self._fail,
+            owner=self,
         )
 
     def _print(self, row: CaseRow) -> None:

@@ -111,7 +111,9 @@ class RegisterPage(Translated):
         self.save.setText(translate("Register", "Save the register…"))
         self.empty.say(
             translate("Register", "No letters on this day"),
-            translate("Register", "Nothing was registered in this book. Choose another day or the other book."),
+            translate(
+                "Register", "Nothing was registered in this book. Choose another day or the other book."
+            ),
         )
         self._offer_books()
         self._show_title()
@@ -211,6 +213,8 @@ class RegisterPage(Translated):
             return
         if not opened:
             self.banner.say(
-                translate("Register", "No program on this computer opens PDF files. Save the register instead."),
+                translate(
+                    "Register", "No program on this computer opens PDF files. Save the register instead."
+                ),
                 "warning",
             )

@@ -17,7 +17,9 @@ _ICONS = {
 
 
 class Banner(Translated):
-    """`level`: "info", "success", "warning" or "error". Buttons go into `row`. Hidden until it says something."""
+    """`level`: "info", "success", "warning" or "error". Buttons go into `row`. Hidden until it says
+    something.
+    """
 
     def __init__(self, level: str = "info", parent: QWidget | None = None) -> None:
         super().__init__(parent)

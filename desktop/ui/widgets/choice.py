@@ -60,7 +60,14 @@ class Choice(QComboBox):
         self.initStyleOption(option)
         painter = QPainter(self)
         tone = "muted" if self.isEnabled() else "line_strong"
-        glyph.paint(painter, "chevron-down", tone, self.width() - _CHEVRON - 10, (self.height() - _CHEVRON) // 2, _CHEVRON)
+        glyph.paint(
+            painter,
+            "chevron-down",
+            tone,
+            self.width() - _CHEVRON - 10,
+            (self.height() - _CHEVRON) // 2,
+            _CHEVRON,
+        )
         painter.end()
 
 
@@ -115,5 +122,12 @@ class Tick(QCheckBox):
         box: QRect = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
         painter = QPainter(self)
         side = 16
-        glyph.paint(painter, "check", "on_primary", box.center().x() - side // 2 + 1, box.center().y() - side // 2 + 1, side)
+        glyph.paint(
+            painter,
+            "check",
+            "on_primary",
+            box.center().x() - side // 2 + 1,
+            box.center().y() - side // 2 + 1,
+            side,
+        )
         painter.end()

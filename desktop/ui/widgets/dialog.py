@@ -15,7 +15,9 @@ _WIDTH = 480
 class Question(QDialog):
     """A title, a few words, whatever the asker puts into `body`, and two buttons. Escape declines."""
 
-    def __init__(self, parent: QWidget, title: str, words: str, confirm: str, *, icon: str, danger: bool = False):
+    def __init__(
+        self, parent: QWidget, title: str, words: str, confirm: str, *, icon: str, danger: bool = False
+    ):
         super().__init__(parent)
         self.setModal(True)
         self.setWindowTitle(title)

@@ -14,7 +14,7 @@ def paint(painter: QPainter, name: str, tone: str, x: int, y: int, size: int) ->
 
 
 class Glyph(QWidget):
-    """`name` of an icon, `tone` of a colour token, `size` in logical pixels. Says nothing to a screen reader."""
+    """`name` of an icon, `tone` of a colour token, `size` in logical pixels. Silent to a screen reader."""
 
     def __init__(self, name: str, tone: str = "muted", size: int = 20, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -6,7 +6,7 @@ from desktop.intake.digits import arabic, from_thai_keys
 
 
 class NumberLine(QLineEdit):
-    """Turns Thai digits, and what a scanner types under a Thai layout, into 0-9 once the number is complete."""
+    """Once the number is complete, Thai digits and what a scanner types under a Thai layout become 0-9."""
 
     def __init__(self, limit: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,7 +1,7 @@
 """Words on the screen. Where a line may end, we say ourselves.
 
-Qt breaks Thai only where libthai is installed, which it never is on Windows, and libthai tears names apart that it
-does not know. So a text that wraps is broken here, the same everywhere.
+Qt breaks Thai only where libthai is installed, which it never is on Windows, and libthai tears names apart
+that it does not know. So a text that wraps is broken here, the same everywhere.
 """
 
 from collections.abc import Callable, Sequence

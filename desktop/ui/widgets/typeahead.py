@@ -22,7 +22,9 @@ class Option:
 
 
 class TypeAhead(QLineEdit):
-    """A line whose words are looked up in a list. Enter takes the first match; Down on an empty line shows all."""
+    """A line whose words are looked up in a list. Enter takes the first match; Down on an empty line shows
+    all.
+    """
 
     chosen = Signal()
 
@@ -34,9 +36,9 @@ class TypeAhead(QLineEdit):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(8)
-        popup = QListView()
-        popup.setUniformItemSizes(True)
-        completer.setPopup(popup)
+        self._popup = QListView()
+        self._popup.setUniformItemSizes(True)
+        completer.setPopup(self._popup)
         self.setCompleter(completer)
         self.setTextMargins(0, 0, _CHEVRON + 4, 0)
         self.textChanged.connect(lambda _: self.chosen.emit())
@@ -68,12 +70,11 @@ class TypeAhead(QLineEdit):
     def _mark_first(self) -> None:
         """The first match is marked as soon as the list shows, so that Enter takes it."""
         completer = self.completer()
-        popup = completer.popup()
-        if completer.completionCount() and popup.isVisible():
-            popup.setCurrentIndex(completer.completionModel().index(0, 0))
+        if completer.completionCount() and self._popup.isVisible():
+            self._popup.setCurrentIndex(completer.completionModel().index(0, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down and not self.completer().popup().isVisible():
+        if event.key() == Qt.Key.Key_Down and not self._popup.isVisible():
             self.show_all()
             return
         super().keyPressEvent(event)
