@@ -1,5 +1,6 @@
 """One synchronisation at a time for a workstation, whichever program runs it."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,7 +27,8 @@ def alone(home: Path) -> Iterator[None]:
 
     The system lets go of the lock when its holder ends, however it ends; the empty file stays.
     """
-    with (home / "sync.lock").open("ab") as file:
+    descriptor = os.open(home / "sync.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    with os.fdopen(descriptor, "r+b") as file:
         try:
             _lock(file)
         except OSError as error:

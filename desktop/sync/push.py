@@ -53,7 +53,7 @@ class Push:
         self._tally = tally
         self._random = random
         self._progress = progress
-        self._items = min(session.limits.max_items, c.MAX_ITEMS)
+        self._items = max(1, min(session.limits.max_items, c.MAX_ITEMS))
         self._bytes = min(session.limits.max_batch_bytes, c.MAX_BATCH_BYTES)
         self._faults = 0
 

@@ -53,9 +53,7 @@ class Session:
             raise ServerFault("the centre does not take the token that it has just given") from error
 
     def top_up_numbers(self) -> None:
-        """Brings the blocks of serials up to two. Letters never wait for that: what the centre declines is
-        left.
-        """
+        """Brings the blocks of serials up to two. Letters never wait for that: a refusal is passed over."""
         if self.standing is not c.SyncStatus.OK:
             return
         try:
@@ -68,9 +66,7 @@ class Session:
             _log.warning("no numbers from the centre: %s", error)
 
     def _fetch_block(self) -> None:
-        """The request's id is kept before it is sent: when the answer is lost, the next asks for the same
-        block.
-        """
+        """The request's id is kept before it is sent: after a lost answer the same block is asked for."""
         state = self._store.state
         kept = state.get(memory.BLOCK_REQUEST)
         request_id = UUID(kept) if kept else new_id()

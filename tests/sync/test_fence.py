@@ -9,6 +9,7 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 
 from central.centre import begin_epoch
+from desktop.store.backup import backup, restore
 from desktop.store.home import Home
 from desktop.store.opening import open_store
 from desktop.store.outbox import OutboxState
@@ -98,6 +99,40 @@ def test_a_disk_that_was_rolled_back_is_a_fork(station: Workstation, tmp_path: P
     station.sync()
     assert station.status().connection is Connection.FORKED
     assert station.store.numbers.held_blocks() == ()
+
+
+def test_a_backup_of_before_a_sync_comes_back_as_a_fork_and_joins_again(
+    station: Workstation, tmp_path: Path
+) -> None:
+    cases = station.record(2)
+    backup(station.store.home, tmp_path / "copy", passphrase=PASSPHRASE)
+    lost_with_the_disk = station.record(2)
+    station.sync()
+    restore(tmp_path / "copy", Home(tmp_path / "restored"), passphrase=PASSPHRASE)
+    with opened(station, tmp_path / "restored") as restored:
+        assert restored.store.numbers.held_blocks() == ()
+        more = restored.record()
+        restored.sync()
+        assert restored.status().connection is Connection.FORKED
+        restored.enrol()
+        more += restored.record()
+        restored.sync()
+        assert restored.status().connection is Connection.ONLINE
+        everything = [*cases, *lost_with_the_disk, *more]
+        assert len({case.tracking_number for case in everything}) == 6
+        assert len(restored.at_centre(everything)) == 6
+        assert restored.store.outbox.quarantined() == ()
+
+
+def test_a_backup_of_after_the_last_sync_just_goes_on(station: Workstation, tmp_path: Path) -> None:
+    backup(station.store.home, tmp_path / "copy", passphrase=PASSPHRASE)
+    restore(tmp_path / "copy", Home(tmp_path / "restored"), passphrase=PASSPHRASE)
+    with opened(station, tmp_path / "restored") as restored:
+        (case,) = restored.record()
+        restored.sync()
+        assert restored.status().connection is Connection.ONLINE
+        assert [block.left for block in restored.store.numbers.held_blocks()] == [200, 200]
+        assert len(restored.at_centre([case])) == 1
 
 
 @pytest.mark.parametrize("happening", [lost, answer_lost], ids=["never heard", "answer lost"])
