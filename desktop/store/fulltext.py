@@ -109,7 +109,7 @@ def _trigrams(terms: list[str]) -> str:
 
 
 def _like(ways: list[list[str]]) -> ColumnElement[bool]:
-    """Short terms have no trigram: the texts are looked through as they stand in JSON, digits of either kind."""
+    """Short terms have no trigram: the texts are looked through as they stand in JSON."""
     return or_(
         *(
             or_(

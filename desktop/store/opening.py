@@ -11,6 +11,7 @@ from desktop.store.durable import sync_folder
 from desktop.store.errors import AlreadyInitialised, NotInitialised
 from desktop.store.home import Home
 from desktop.store.in_use import InUse
+from desktop.store.keys import OpenKey
 from desktop.store.schema import VERSION
 from desktop.store.store import Store
 
@@ -44,11 +45,11 @@ def create(
                 numbers.begin(home, connection)
         finally:
             database.close()
-        keys.keep(home.key_file, key, passphrase)
+        kind = keys.keep(home.key_file, key, passphrase)
         os.chmod(unnamed, 0o600)
         unnamed.rename(home.database)
         sync_folder(home.path)
-    store = open_store(home, clock=clock, passphrase=passphrase, busy_seconds=busy_seconds)
+    store = _open(home, OpenKey(key, kind), clock, busy_seconds)
     store.office.put(Office(demo=demo))
     return store
 
@@ -63,7 +64,10 @@ def open_store(
     """
     if not (home.database.exists() and home.key_file.exists()):
         raise NotInitialised(f"there is no workstation in {home.path}: make one with init")
-    key = keys.fetch(home.key_file, passphrase)
+    return _open(home, keys.fetch(home.key_file, passphrase), clock, busy_seconds)
+
+
+def _open(home: Home, key: OpenKey, clock: Clock, busy_seconds: float) -> Store:
     with ExitStack() as undo:
         with world_errors():
             in_use = InUse(home.in_use)

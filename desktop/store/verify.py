@@ -148,11 +148,13 @@ def _outbox(store: Store) -> Iterator[str]:
         .join_from(revisions, outbox, outbox.c.revision == revisions.c.seq, isouter=True)
         .where(outbox.c.revision.is_(None))
     )
-    newest = select(func.max(outbox.c.rev)).where(outbox.c.letter == letters.c.seq).scalar_subquery()
+    every = outbox.alias()
+    newest = select(func.max(every.c.rev)).where(every.c.letter == letters.c.seq).scalar_subquery()
+    at_newest = (outbox.c.letter == letters.c.seq) & (outbox.c.rev == newest)
     outdated = (
         select(letters.c.tracking_number)
-        .join_from(letters, revisions, letters.c.revision == revisions.c.seq, isouter=True)
-        .where((revisions.c.rev.is_(None)) | (revisions.c.rev != newest))
+        .join_from(letters, outbox, at_newest, isouter=True)
+        .where(letters.c.revision.is_distinct_from(outbox.c.revision))
     )
     with store.database.read() as connection:
         for seq in connection.scalars(missing):

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from desktop.intake.codes import Role
+from desktop.store import keys
 from desktop.store.accounts import Account
 from desktop.store.home import Home
 from desktop.store.opening import create, open_store
@@ -11,6 +12,12 @@ from desktop.store.store import Store
 from tests.samples import SetClock
 
 PASSPHRASE = "for tests"
+
+
+@pytest.fixture(autouse=True)
+def _cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stretching a passphrase is slow on purpose, and every test makes a workstation."""
+    monkeypatch.setattr(keys, "MEMORY_KIB", 64)
 
 
 @pytest.fixture
