@@ -36,8 +36,9 @@ from desktop.sync.errors import (
     TooLarge,
     UpgradeNeeded,
 )
+from desktop.version import VERSION
 
-USER_AGENT = f"intake-1111 (contract {c.VERSION})"
+USER_AGENT = f"intake-1111/{VERSION} (contract {c.VERSION})"
 _CONNECT_SECONDS, _READ_SECONDS = 5.0, 30.0
 _WHOLE_ANSWER_SECONDS = 120.0
 _ANSWER_BYTES = 64 * 1024 * 1024

@@ -19,10 +19,11 @@ import base64
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from desktop.store.state import State
+if TYPE_CHECKING:  # the window shows statuses before the database is loaded
+    from desktop.store.state import State
 
 PRIVATE_KEY = "private_key"
 MEMBERSHIP = "membership"
@@ -67,7 +68,7 @@ class Tokens:
         return {"prev": self.prev, "next": self.next}
 
 
-def membership(state: State) -> Membership | None:
+def membership(state: "State") -> Membership | None:
     """None before the first enrolment."""
     kept = state.get(MEMBERSHIP)
     if kept is None:
@@ -75,20 +76,20 @@ def membership(state: State) -> Membership | None:
     return Membership(kept["url"], UUID(kept["device_id"]), kept["station_code"], kept["recovery_public_key"])
 
 
-def tokens(state: State) -> Tokens:
+def tokens(state: "State") -> Tokens:
     return Tokens(**state.get(TOKENS, {}))
 
 
-def private_key(state: State) -> bytes | None:
+def private_key(state: "State") -> bytes | None:
     kept = state.get(PRIVATE_KEY)
     return None if kept is None else base64.b64decode(kept)
 
 
-def keep_private_key(state: State, key: bytes) -> None:
+def keep_private_key(state: "State", key: bytes) -> None:
     state.put(PRIVATE_KEY, base64.b64encode(key).decode("ascii"))
 
 
-def moment(state: State, name: str) -> datetime | None:
+def moment(state: "State", name: str) -> datetime | None:
     kept = state.get(name)
     return None if kept is None else datetime.fromisoformat(kept)
 

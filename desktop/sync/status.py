@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from desktop.store.store import Store
 from desktop.sync import memory
+
+if TYPE_CHECKING:  # the window shows statuses before the database is loaded
+    from desktop.store.store import Store
 
 
 class Connection(StrEnum):
@@ -39,7 +42,7 @@ class SyncStatus:
     quarantined: int = 0
 
 
-def status_of(store: Store) -> SyncStatus:
+def status_of(store: "Store") -> SyncStatus:
     """As last known. What is due now, another program may be sending at this moment."""
     summary = store.outbox.summary()
     return SyncStatus(

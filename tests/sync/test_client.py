@@ -20,6 +20,7 @@ from desktop.sync.errors import (
     TooLarge,
     UpgradeNeeded,
 )
+from desktop.version import VERSION
 from tests.sync.transport import Answer, Function, Reply, page, problem, said, sent
 
 CENTRE = "https://centre.example"
@@ -162,7 +163,7 @@ def test_calls_carry_the_token_and_the_version(tmp_path: object, monkeypatch: py
     centre.sign_in("T")
     centre.hello()
     assert [request.headers.get("Authorization") for request in seen] == [None, "Bearer T"]
-    assert all("intake-1111" in request.headers["User-Agent"] for request in seen)
+    assert {request.headers["User-Agent"] for request in seen} == {f"intake-1111/{VERSION} (contract 1)"}
 
 
 def test_the_paths_and_methods_of_the_contract() -> None:
