@@ -12,6 +12,7 @@ from desktop.ui.window import Window
 
 if TYPE_CHECKING:
     from desktop.desk.station import Station
+    from desktop.printing.printers.printer import PrintSystem
     from desktop.ui.syncport import StartSync
 
 
@@ -20,18 +21,19 @@ def run(
     start_sync: "StartSync",
     settings: Settings,
     remember: Callable[[Settings], None],
+    print_system: "Callable[[], PrintSystem] | None" = None,
 ) -> int:
     """Shows the window until it is closed; returns the exit code.
 
     `open_station` is called in the thread of the database, once the window is on the screen. `start_sync`
     is called when a person has signed in, with the listener for every change of the status. `remember`
-    keeps changed settings.
+    keeps changed settings. `print_system` makes the way to the printers, by default those of this machine.
     """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("intake-1111")
     style.load_fonts()
     style.apply(app, settings.theme)
-    window = Window(open_station, start_sync, settings, remember)
+    window = Window(open_station, start_sync, settings, remember, print_system)
     window.show_and_begin()
     return app.exec()

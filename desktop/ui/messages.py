@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from desktop.desk import errors as desk
 from desktop.intake.dates import time_of_day
+from desktop.printing.printers import printer
 from desktop.store import errors as store
 from desktop.sync import errors as sync
 from desktop.ui.language import translate
@@ -146,6 +147,11 @@ def _of_the_store(error: Exception) -> Message | None:
 
 def _of_the_line(error: Exception) -> Message | None:
     match error:
+        case printer.PrinterError():
+            return Message(
+                translate("Messages", "The printer did not take the receipt."),
+                translate("Messages", "Print it again, or open it as PDF."),
+            )
         case sync.SyncError():
             return Message(
                 translate("Messages", "The centre could not be reached."),

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from desktop.desk.session import Operator
     from desktop.desk.station import Station
     from desktop.intake.office import Office
+    from desktop.printing.printers.printer import PrintSystem
+    from desktop.ui.printing import Printing
     from desktop.ui.shell.shell import Shell
     from desktop.ui.syncport import StartSync
 
@@ -34,6 +36,7 @@ class Window(QWidget):
         start_sync: "StartSync",
         settings: Settings,
         remember: Callable[[Settings], None],
+        print_system: "Callable[[], PrintSystem] | None" = None,
     ) -> None:
         super().__init__()
         self.setObjectName("window")
@@ -41,6 +44,8 @@ class Window(QWidget):
         self.setMinimumSize(*_LEAST)
         self._open_station, self._start_sync = open_station, start_sync
         self._settings, self._remember = settings, remember
+        self._print_system = print_system
+        self._printing: Printing | None = None
         self._station: Station | None = None
         self._office: Office | None = None
         self.language = Language()
@@ -98,11 +103,15 @@ class Window(QWidget):
         self.sign_in.refuse(str(explain(error)))
 
     def _let_in(self, operator: "Operator") -> None:
+        from desktop.ui.printing import Printing, of_this_machine
         from desktop.ui.shell.shell import Shell
         from desktop.ui.workplace import Workplace
 
         if self._station is None or self._office is None:
             return
+        if self._printing is None:
+            self._printing = Printing(self._print_system or of_this_machine, self._fail)
+        self._printing.look()
         place = Workplace.of(
             self._station,
             operator,
@@ -110,6 +119,7 @@ class Window(QWidget):
             database=self.database,
             drawing=self.drawing,
             language=self.language,
+            printing=self._printing,
         )
         self.shell = shell = Shell(place, self._start_sync)
         shell.language_wanted.connect(self._switch_language)
@@ -177,6 +187,8 @@ class Window(QWidget):
             self._station = None
         self.database.close()
         self.drawing.close()
+        if self._printing is not None:
+            self._printing.close()
         super().closeEvent(event)
 
     def show_and_begin(self) -> None:

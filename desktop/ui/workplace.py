@@ -14,6 +14,7 @@ from desktop.intake.office import Office
 from desktop.intake.reference import Reference
 from desktop.ui.language import Language
 from desktop.ui.operations import Lane
+from desktop.ui.printing import Printing
 from desktop.ui.viewer import Viewer
 
 
@@ -28,6 +29,7 @@ class Workplace:
     drawing: Lane
     language: Language
     viewer: Viewer
+    printing: Printing
     counter: Counter
     drafts: Drafts
     supervisor: Supervisor
@@ -43,6 +45,7 @@ class Workplace:
         database: Lane,
         drawing: Lane,
         language: Language,
+        printing: Printing,
     ) -> "Workplace":
         return cls(
             station,
@@ -52,6 +55,7 @@ class Workplace:
             drawing,
             language,
             Viewer(),
+            printing,
             Counter(station, operator),
             Drafts(station, operator),
             Supervisor(station, operator),

@@ -688,6 +688,14 @@
         <translation>ทะเบียนไม่รับรายการนี้</translation>
     </message>
     <message>
+        <source>The printer did not take the receipt.</source>
+        <translation>เครื่องพิมพ์ไม่รับใบรับเรื่อง</translation>
+    </message>
+    <message>
+        <source>Print it again, or open it as PDF.</source>
+        <translation>โปรดพิมพ์อีกครั้ง หรือเปิดเป็น PDF</translation>
+    </message>
+    <message>
         <source>The centre could not be reached.</source>
         <translation>ติดต่อศูนย์กลางไม่ได้</translation>
     </message>
@@ -725,6 +733,65 @@
     <message>
         <source>Workstation</source>
         <translation>เครื่องนี้</translation>
+    </message>
+</context>
+<context>
+    <name>Printer</name>
+    <message>
+        <source>The printer is out of paper. Put paper in; it goes on by itself.</source>
+        <translation>เครื่องพิมพ์กระดาษหมด โปรดใส่กระดาษ แล้วจะพิมพ์ต่อเอง</translation>
+    </message>
+    <message>
+        <source>Paper is stuck in the printer. Take it out; it goes on by itself.</source>
+        <translation>กระดาษติดในเครื่องพิมพ์ โปรดนำออก แล้วจะพิมพ์ต่อเอง</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s cover is open. Close it; it goes on by itself.</source>
+        <translation>ฝาเครื่องพิมพ์เปิดอยู่ โปรดปิดฝา แล้วจะพิมพ์ต่อเอง</translation>
+    </message>
+    <message>
+        <source>The printer is out of toner or ink.</source>
+        <translation>หมึกเครื่องพิมพ์หมด</translation>
+    </message>
+    <message>
+        <source>The printer does not answer. Is it switched on and plugged in?</source>
+        <translation>เครื่องพิมพ์ไม่ตอบ โปรดดูว่าเปิดเครื่องและเสียบสายแล้ว</translation>
+    </message>
+    <message>
+        <source>The printer is paused. Call your IT staff.</source>
+        <translation>เครื่องพิมพ์หยุดพักอยู่ โปรดแจ้งเจ้าหน้าที่ไอที</translation>
+    </message>
+    <message>
+        <source>The paper is held back at the printer until somebody releases it.</source>
+        <translation>งานพิมพ์ถูกพักไว้ที่เครื่องพิมพ์ จนกว่าจะมีผู้ปล่อยงาน</translation>
+    </message>
+    <message>
+        <source>The printer does not let this account print. Call your IT staff.</source>
+        <translation>เครื่องพิมพ์ไม่อนุญาตบัญชีนี้ โปรดแจ้งเจ้าหน้าที่ไอที</translation>
+    </message>
+    <message>
+        <source>The printer does not take A5 paper.</source>
+        <translation>เครื่องพิมพ์ไม่รับกระดาษ A5</translation>
+    </message>
+    <message>
+        <source>The printer cannot print this kind of document.</source>
+        <translation>เครื่องพิมพ์พิมพ์เอกสารแบบนี้ไม่ได้</translation>
+    </message>
+    <message>
+        <source>The connection broke. Part of the receipt may have come out.</source>
+        <translation>การเชื่อมต่อขาด ใบรับอาจพิมพ์ออกมาบางส่วน</translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation>เขียนไฟล์ไม่ได้</translation>
+    </message>
+    <message>
+        <source>The printer does not say whether it printed.</source>
+        <translation>เครื่องพิมพ์ไม่แจ้งว่าพิมพ์ออกแล้วหรือไม่</translation>
+    </message>
+    <message>
+        <source>The printer reports a fault.</source>
+        <translation>เครื่องพิมพ์แจ้งข้อผิดพลาด</translation>
     </message>
 </context>
 <context>
@@ -992,20 +1059,44 @@
         <translation>บันทึกใบรับเรื่อง</translation>
     </message>
     <message>
-        <source>Open again</source>
-        <translation>เปิดอีกครั้ง</translation>
-    </message>
-    <message>
         <source>Save as a file…</source>
         <translation>บันทึกเป็นไฟล์…</translation>
+    </message>
+    <message>
+        <source>Open as PDF</source>
+        <translation>เปิดเป็น PDF</translation>
+    </message>
+    <message>
+        <source>Printing…</source>
+        <translation>กำลังพิมพ์…</translation>
+    </message>
+    <message>
+        <source>Print receipt</source>
+        <translation>พิมพ์ใบรับเรื่อง</translation>
     </message>
     <message>
         <source>Open receipt to print</source>
         <translation>เปิดใบรับเพื่อพิมพ์</translation>
     </message>
     <message>
-        <source>The receipt is open. Print it there and hand it over. Did it come out?</source>
-        <translation>เปิดใบรับเรื่องแล้ว โปรดพิมพ์และมอบให้ประชาชน ใบรับพิมพ์ออกมาแล้วหรือไม่</translation>
+        <source>Printing was stopped.</source>
+        <translation>หยุดพิมพ์แล้ว</translation>
+    </message>
+    <message>
+        <source>The receipt is being printed.</source>
+        <translation>กำลังพิมพ์ใบรับเรื่อง</translation>
+    </message>
+    <message>
+        <source>Print the receipt from there and hand it over. Did it come out?</source>
+        <translation>โปรดพิมพ์ใบรับจากหน้าต่างที่เปิด แล้วมอบให้ประชาชน ใบรับพิมพ์ออกมาแล้วหรือไม่</translation>
+    </message>
+    <message>
+        <source>Look at the printer: did the receipt come out?</source>
+        <translation>โปรดดูที่เครื่องพิมพ์ ใบรับพิมพ์ออกมาแล้วหรือไม่</translation>
+    </message>
+    <message>
+        <source>The receipt is printed. Hand it over.</source>
+        <translation>พิมพ์ใบรับเรื่องแล้ว โปรดมอบให้ประชาชน</translation>
     </message>
 </context>
 <context>
@@ -1134,8 +1225,8 @@
         <translation>รับเรื่องถัดไป พิมพ์ภายหลัง</translation>
     </message>
     <message>
-        <source>It came out: next letter</source>
-        <translation>พิมพ์ออกแล้ว รับเรื่องถัดไป</translation>
+        <source>Next letter</source>
+        <translation>รับเรื่องถัดไป</translation>
     </message>
     <message>
         <source>Added to the case</source>

@@ -41,7 +41,8 @@ class Saved(Translated):
         self.later = Button("", "quiet", "F2", binds=False)
         self._lay_out()
         self.later.clicked.connect(self.leave)
-        self.steps.done.connect(self._done)
+        self.steps.noted.connect(self.noted)
+        self.steps.done.connect(self.leave)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -89,7 +90,7 @@ class Saved(Translated):
         body.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
         body.addWidget(self.steps.receipt)
         actions = Actions()
-        actions.left.addWidget(self.steps.again)
+        actions.left.addWidget(self.steps.open_file)
         actions.left.addWidget(self.steps.save_file)
         actions.right.addWidget(self.later)
         actions.right.addWidget(self.steps.go_on)
@@ -118,7 +119,7 @@ class Saved(Translated):
         self.later.setText(translate("Saved", "Next letter, receipt later"))
         if self._taken is not None:
             self._show_case(self._taken)
-        self.steps.retranslate(translate("Saved", "It came out: next letter"))
+        self.steps.retranslate(translate("Saved", "Next letter"))
 
     def _show_case(self, taken: Taken) -> None:
         case, thai = taken.case, self._place.thai
@@ -149,12 +150,9 @@ class Saved(Translated):
                 f"{full_date(promise.due, thai)} ({working_days(promise.working_days)})"
             )
 
-    def _done(self) -> None:
-        self.noted.emit()
-        self.leave()
-
     def leave(self) -> None:
         """On to the next letter; a receipt that did not come out is offered again in the list."""
+        self.steps.end()
         self.steps.receipt.put_away()
         self._taken = None
         self.next_wanted.emit()

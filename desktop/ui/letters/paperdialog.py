@@ -35,14 +35,16 @@ class PaperDialog(QDialog):
         heading = Text("title")
         heading.setText(title)
         self.steps = PaperSteps(place, self)
-        self.steps.retranslate(translate("Receipt", "It came out"))
-        self.steps.done.connect(self._done)
+        self.steps.retranslate(translate("Receipt", "Close"))
+        self.steps.noted.connect(self.noted)
+        self.steps.done.connect(self.accept)
+        self.finished.connect(lambda _: self.steps.end())
         close = Button("", "quiet", "Esc")
         close.setText(translate("Receipt", "Close"))
         close.clicked.connect(self.reject)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        buttons.addWidget(self.steps.again)
+        buttons.addWidget(self.steps.open_file)
         buttons.addWidget(self.steps.save_file)
         buttons.addStretch()
         buttons.addWidget(close)
@@ -55,10 +57,6 @@ class PaperDialog(QDialog):
         column.addWidget(self.steps.receipt, 1)
         column.addLayout(buttons)
         self.steps.begin(row.case.tracking_number)
-
-    def _done(self) -> None:
-        self.noted.emit()
-        self.accept()
 
 
 def ask_copy(parent: QWidget) -> Question:

@@ -1,82 +1,172 @@
-"""From the screen to paper in two steps of one button: open the receipt, then say that it came out."""
+"""From the screen to paper: one button that leads on, and honest words about what became of the paper.
+
+With a printer: print, watch the job, and count the receipt as handed over when the printer says that it is
+done. Without one: open it in the system's viewer, and let a person say that it came out. Nothing is noted
+before; until then the same paper is offered again.
+"""
+
+from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.intake.tracking import grouped
+from desktop.printing.printers.printer import JobState, JobStatus, Reason
 from desktop.ui.language import translate
+from desktop.ui.letters.printerwords import obstacle
 from desktop.ui.letters.receipt import ReceiptView
+from desktop.ui.messages import explain
+from desktop.ui.printing import PrintJob
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
 from desktop.ui.workplace import Workplace
 
 
-class PaperSteps(QObject):
-    """The parts that a page lays out: `receipt`, `banner`, and the buttons `again`, `save_file` and `go_on`.
+class Step(Enum):
+    DRAWING = auto()
+    READY = auto()
+    PRINTING = auto()
+    ASKING = auto()  # only a person can say whether it came out
+    NOTED = auto()
 
-    Emits `done` once the receipt counts as handed over. Until then nothing is noted, and the same paper is
-    offered again.
+
+class PaperSteps(QObject):
+    """The parts that a page lays out: `receipt`, `banner`, the buttons `open_file`, `save_file` and `go_on`.
+
+    Emits `noted` once the receipt counts as handed over, and `done` when the person goes on from there.
     """
 
+    noted = Signal()
     done = Signal()
 
     def __init__(self, place: Workplace, parent: QObject) -> None:
         super().__init__(parent)
-        self._opened = False
-        self._came_out = ""
+        self._place = place
+        self._step = Step.DRAWING
+        self._leave = ""
+        self._job: PrintJob | None = None
         self.receipt = ReceiptView(place)
         self.banner = Banner("info")
         self.save_file = Button("download", "quiet")
-        self.again = Button("printer", "quiet")
+        self.open_file = Button("file-text", "quiet")
         self.go_on = Button("printer", "primary")
         self.go_on.clicked.connect(self._go_on)
-        self.again.clicked.connect(self.receipt.open)
+        self.open_file.clicked.connect(self.receipt.open)
         self.save_file.clicked.connect(self.receipt.save)
-        self.receipt.ready.connect(self._ready)
-        self.receipt.opened.connect(self._note_opened)
-        self.receipt.noted.connect(self.done)
-        self.receipt.trouble.connect(self._say_trouble)
+        self.receipt.ready.connect(lambda: self._enter(Step.READY))
+        self.receipt.opened.connect(self._ask)
+        self.receipt.noted.connect(self._note)
+        self.receipt.trouble.connect(lambda sentence: self._stop(sentence))
+        place.printing.looked.connect(self._show)
 
     def begin(self, number: str) -> None:
         """The paper that is due for the case with this tracking number."""
-        self._opened = False
+        self.end()
         self.banner.say("")
+        self._enter(Step.DRAWING)
         self.receipt.show_number(number)
-        self.retranslate(self._came_out)
+        self._place.printing.look()
 
-    def retranslate(self, came_out: str) -> None:
-        """`came_out` are the words of the second step."""
-        self._came_out = came_out
-        ready = self.receipt.receipt is not None
-        self.again.setText(translate("Receipt", "Open again"))
+    def end(self) -> None:
+        """The page is left. What is at the printer goes on, unwatched, and counts as not handed over."""
+        if self._job is not None:
+            self._job.forget()
+            self._job = None
+
+    def retranslate(self, leave: str) -> None:
+        """`leave` are the words for going on once all is done."""
+        self._leave = leave
         self.save_file.setText(translate("Receipt", "Save as a file…"))
-        self.again.setVisible(self._opened)
-        self.save_file.setEnabled(ready)
-        self.go_on.setEnabled(ready)
-        self.go_on.show_icon("check" if self._opened else "printer")
-        self.go_on.setText(came_out if self._opened else translate("Receipt", "Open receipt to print"))
-        if self._opened:
-            self.banner.say(
-                translate(
-                    "Receipt", "The receipt is open. Print it there and hand it over. Did it come out?"
-                ),
-                "info",
-            )
+        self.open_file.setText(translate("Receipt", "Open as PDF"))
+        self._show()
 
-    def _ready(self) -> None:
-        self.retranslate(self._came_out)
-        self.go_on.setFocus()
+    @property
+    def step(self) -> Step:
+        return self._step
 
-    def _note_opened(self) -> None:
-        self._opened = True
-        self.retranslate(self._came_out)
-        self.go_on.setFocus()
+    def _enter(self, step: Step) -> None:
+        self._step = step
+        self._show()
+        if self.go_on.isEnabled():
+            self.go_on.setFocus()
+
+    def _show(self) -> None:
+        step, prints = self._step, self._place.printing.printer is not None
+        drawn = self.receipt.receipt is not None
+        self.save_file.setEnabled(drawn)
+        self.open_file.setEnabled(drawn)
+        self.open_file.setVisible(prints or step is Step.ASKING)
+        self.go_on.setEnabled(drawn and step is not Step.PRINTING)
+        icon, words = {
+            Step.PRINTING: ("printer", translate("Receipt", "Printing…")),
+            Step.ASKING: ("check", translate("Receipt", "It came out")),
+            Step.NOTED: ("arrow-right", self._leave),
+        }.get(step, ("printer", self._print_words(prints)))
+        self.go_on.show_icon(icon)
+        self.go_on.setText(words)
+
+    @staticmethod
+    def _print_words(prints: bool) -> str:
+        if prints:
+            return translate("Receipt", "Print receipt")
+        return translate("Receipt", "Open receipt to print")
 
     def _go_on(self) -> None:
-        if self._opened:
+        if self._step is Step.NOTED:
+            self.done.emit()
+        elif self._step is Step.ASKING:
             self.go_on.setEnabled(False)
             self.receipt.came_out()
+        elif self._place.printing.printer is not None:
+            self._print()
         else:
             self.receipt.open()
 
-    def _say_trouble(self, sentence: str) -> None:
+    def _print(self) -> None:
+        receipt = self.receipt.receipt
+        if receipt is None:
+            return
+        self.end()
+        self._enter(Step.PRINTING)
+        title = f"1111 {grouped(receipt.case.tracking_number)}"
+        self._job = self._place.printing.print(
+            receipt.pdf, title, lambda error: self._stop(str(explain(error)))
+        )
+        self._job.heard.connect(self._hear)
+
+    def _hear(self, status: JobStatus) -> None:
+        if status.state is JobState.DONE and status.reason is not Reason.UNCONFIRMED:
+            self.receipt.came_out()
+        elif status.state is JobState.DONE:
+            self._ask()
+        elif status.state.final:
+            self._stop(
+                obstacle(status.reason or Reason.UNKNOWN)
+                if status.state is JobState.FAILED
+                else translate("Receipt", "Printing was stopped.")
+            )
+        elif status.reason is not None:
+            self.banner.say(obstacle(status.reason), "warning")
+        else:
+            self.banner.say(translate("Receipt", "The receipt is being printed."), "info")
+
+    def _ask(self) -> None:
+        self.banner.say(
+            translate("Receipt", "Print the receipt from there and hand it over. Did it come out?")
+            if self._place.printing.printer is None
+            else translate("Receipt", "Look at the printer: did the receipt come out?"),
+            "info",
+        )
+        self._enter(Step.ASKING)
+
+    def _note(self) -> None:
+        self.banner.say(translate("Receipt", "The receipt is printed. Hand it over."), "success")
+        asked = self._step is Step.ASKING
+        self._enter(Step.NOTED)
+        self.noted.emit()
+        if asked:
+            self.done.emit()  # who said that it came out said with it that they go on
+
+    def _stop(self, sentence: str) -> None:
+        """It did not work: says why, and offers the same paper again."""
         self.banner.say(sentence, "warning")
-        self.go_on.setEnabled(self.receipt.receipt is not None)
+        self._enter(Step.READY if self.receipt.receipt is not None else Step.DRAWING)

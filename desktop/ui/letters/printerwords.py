@@ -1,0 +1,35 @@
+"""What a printer says, in words, with what a hand can do about it."""
+
+from desktop.printing.printers.printer import Reason
+from desktop.ui.language import translate
+
+
+def obstacle(reason: Reason) -> str:
+    return {
+        Reason.PAPER_OUT: translate(
+            "Printer", "The printer is out of paper. Put paper in; it goes on by itself."
+        ),
+        Reason.PAPER_JAM: translate(
+            "Printer", "Paper is stuck in the printer. Take it out; it goes on by itself."
+        ),
+        Reason.COVER_OPEN: translate(
+            "Printer", "The printer's cover is open. Close it; it goes on by itself."
+        ),
+        Reason.TONER: translate("Printer", "The printer is out of toner or ink."),
+        Reason.OFFLINE: translate(
+            "Printer", "The printer does not answer. Is it switched on and plugged in?"
+        ),
+        Reason.PAUSED: translate("Printer", "The printer is paused. Call your IT staff."),
+        Reason.HELD: translate(
+            "Printer", "The paper is held back at the printer until somebody releases it."
+        ),
+        Reason.AUTH: translate("Printer", "The printer does not let this account print. Call your IT staff."),
+        Reason.UNSUPPORTED_MEDIA: translate("Printer", "The printer does not take A5 paper."),
+        Reason.UNSUPPORTED_DOCUMENT: translate("Printer", "The printer cannot print this kind of document."),
+        Reason.INTERRUPTED: translate(
+            "Printer", "The connection broke. Part of the receipt may have come out."
+        ),
+        Reason.NOT_SAVED: translate("Printer", "The file could not be written."),
+        Reason.UNCONFIRMED: translate("Printer", "The printer does not say whether it printed."),
+        Reason.UNKNOWN: translate("Printer", "The printer reports a fault."),
+    }[reason]
