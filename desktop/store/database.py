@@ -7,6 +7,7 @@ that write wait for each other at the start instead of failing in the middle.
 
 import errno
 import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -46,6 +47,7 @@ _CODES: dict[int, tuple[type[errors.StoreError], str]] = {
     _IOERR: (errors.DiskFailing, "the disk reports an error"),
 }
 _DIALECT = SQLiteDialect_pysqlcipher(paramstyle="named")
+_LEAST_ROOM = 1024 * 1024
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NO_ACCESS = {errno.EROFS, errno.EACCES, errno.EPERM}
 
@@ -64,19 +66,19 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """One consistent state of the database. Raises StoreError for what the world does."""
-        with world_errors(), self._engine.connect() as connection, connection.begin():
+        with self._errors(), self._engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """All or nothing, durable on exit; other writers wait. Raises StoreError for what the world does."""
-        with world_errors(), self._writer.begin() as connection:
+        with self._errors(), self._writer.begin() as connection:
             yield connection
 
     @contextmanager
     def write_bare(self) -> Iterator[driver.Cursor]:
         """`write` on a cursor of the driver, for the save that a citizen waits for: it costs a third."""
-        with world_errors():
+        with self._errors():
             connection = self._engine.raw_connection()
             try:
                 cursor = connection.cursor()
@@ -91,7 +93,7 @@ class Database:
 
     def copy_to(self, file: Path) -> None:
         """A consistent copy with the same key, durable on return. `file` must not exist."""
-        with world_errors():
+        with self._errors():
             # VACUUM INTO keeps the key, and may not run inside a transaction.
             with closing(self._engine.raw_connection()) as connection:
                 connection.cursor().execute("VACUUM INTO ?", (str(file),))
@@ -99,6 +101,17 @@ class Database:
             with file.open("rb+") as copied:
                 sync_file(copied.fileno())
             sync_folder(file.parent)
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            with world_errors():
+                yield
+        except errors.DiskFailing as error:
+            # SQLite calls a used-up quota, and a file that may not grow, a failing disk.
+            if _has_no_room(self.path.parent):
+                raise errors.DiskFull("no space left for the database") from error
+            raise
 
     def close(self) -> None:
         """The last connection to close moves the write-ahead log into the database."""
@@ -144,6 +157,16 @@ def _engine(path: Path, key: bytes, busy_seconds: float) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
     return engine
+
+
+def _has_no_room(folder: Path) -> bool:
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(bytes(_LEAST_ROOM))
+            file.flush()
+    except OSError as error:
+        return error.errno in _NO_SPACE
+    return False
 
 
 @contextmanager
