@@ -11,8 +11,7 @@ import time
 from collections.abc import Iterable, Sequence
 from email.utils import parsedate_to_datetime
 from ipaddress import ip_address
-from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -114,14 +113,6 @@ class Client:
 
     def close(self) -> None:
         self._session.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def sign_in(self, access_token: str) -> None:
         """Sends `access_token` with every call from now on; "" for none."""

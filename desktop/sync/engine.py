@@ -7,6 +7,7 @@ and the next one goes on. No call is made inside a transaction.
 import logging
 import random
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 
@@ -94,7 +95,7 @@ class Engine:
             self._hasten(asked=asked)
             try:
                 self._refrain()
-                with self._connect(member.url) as client:
+                with closing(self._connect(member.url)) as client:
                     standing = self._converse(client, member, tally, rounds)
             except SyncError as error:
                 self._failed(error)

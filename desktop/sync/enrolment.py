@@ -1,6 +1,7 @@
 """Joining a centre."""
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -42,7 +43,7 @@ def enrol(
     """
     if store.office.get().demo and not is_loopback(url):
         raise DemoStation("a demo joins no real centre")
-    with alone(store.home.path), connect(url) as client:
+    with alone(store.home.path), closing(connect(url)) as client:
         if not _may_join(store.state):
             raise AlreadyEnrolled("this workstation belongs to a centre already")
         answer = _ask(client, _request(store.state, code, station_name))

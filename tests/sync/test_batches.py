@@ -112,13 +112,14 @@ def test_a_letter_for_which_the_whole_is_refused_is_quarantined_alone(
     assert station.status().quarantined == 1
 
 
-def test_a_letter_over_which_the_centre_breaks_ends_up_alone_and_is_never_given_up(
-    station: Workstation,
+@pytest.mark.parametrize("reply", [problem(500), page(403)], ids=["centre breaks", "filter on the way"])
+def test_a_letter_that_never_gets_through_ends_up_alone_and_is_never_given_up(
+    station: Workstation, reply: Reply
 ) -> None:
     cases = station.record(40)
     poison = cases[11]
-    station.line.always(PUSH, poisoned_by(poison, problem(500)))
-    for _ in range(8):
+    station.line.always(PUSH, poisoned_by(poison, reply))
+    for _ in range(20):
         station.served.clock.pass_(minutes=15)
         station.sync(asked=False)
     assert station.at_centre(cases).keys() == {case.id for case in cases} - {poison.id}
@@ -126,19 +127,6 @@ def test_a_letter_over_which_the_centre_breaks_ends_up_alone_and_is_never_given_
     station.line.clear()
     station.sync()
     assert len(station.at_centre(cases)) == 40
-
-
-def test_a_letter_that_something_on_the_way_swallows_does_not_hold_up_the_others(
-    station: Workstation,
-) -> None:
-    cases = station.record(40)
-    poison = cases[11]
-    station.line.always(PUSH, poisoned_by(poison, page(403)))
-    for _ in range(20):
-        station.served.clock.pass_(minutes=15)
-        station.sync(asked=False)
-    assert station.at_centre(cases).keys() == {case.id for case in cases} - {poison.id}
-    assert station.states([poison]) == {OutboxState.WAITING}
 
 
 def test_a_broken_centre_is_not_asked_without_end(station: Workstation) -> None:

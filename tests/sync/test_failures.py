@@ -3,12 +3,15 @@ is.
 """
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
-from central import enrolment
+from central import enrolment, schema
 from desktop.store.outbox import OutboxState
 from desktop.sync import memory
+from desktop.sync.session import BLOCKS_HELD
 from desktop.sync.status import Connection
 from tests.sync.transport import (
     Happening,
@@ -46,6 +49,17 @@ def every_call(station: Workstation) -> int:
     return 2 + len(station.record(3))
 
 
+def leases(station: Workstation) -> dict[UUID, bool]:
+    """Every block that this workstation was ever leased, and whether the centre believes it to hold it."""
+    station.sync()
+    member = memory.membership(station.store.state)
+    assert member is not None
+    table = schema.number_blocks
+    query = select(table.c.id, table.c.released_at.is_(None)).where(table.c.device_id == member.device_id)
+    with station.served.centre.database.reading() as connection:
+        return {block: held for block, held in connection.execute(query)}
+
+
 def all_went_through(station: Workstation, count: int) -> None:
     """The next run brings everything to the centre once, and holds what the centre believes it to hold."""
     assert station.trouble() == "NoneType"
@@ -54,7 +68,11 @@ def all_went_through(station: Workstation, count: int) -> None:
     cases = station.store.letters.recent(count)
     assert len(cases) == len(station.at_centre(cases)) == count
     assert [block.left for block in station.store.numbers.held_blocks()] == [200, 200]
-    assert leased_and_held(station) == {block.id for block in station.store.numbers.held_blocks()}
+    leased = leases(station)
+    assert {block for block, held in leased.items() if held} == {
+        block.id for block in station.store.numbers.held_blocks()
+    }
+    assert len(leased) == BLOCKS_HELD * 2, "two before they were burnt and two after; none was wasted"
 
 
 @pytest.mark.parametrize("path", CALLS)
@@ -82,21 +100,6 @@ def test_a_power_cut_around_a_call_loses_nothing_and_doubles_nothing(
         station.sync()
     station.reopen()
     all_went_through(station, count)
-
-
-def leased_and_held(station: Workstation) -> set[object]:
-    """The blocks that the centre believes this workstation to hold, after its next hello."""
-    from sqlalchemy import select
-
-    from central import schema
-
-    station.sync()
-    member = memory.membership(station.store.state)
-    assert member is not None
-    table = schema.number_blocks
-    query = select(table.c.id).where(table.c.device_id == member.device_id, table.c.released_at.is_(None))
-    with station.served.centre.database.reading() as connection:
-        return set(connection.execute(query).scalars())
 
 
 @pytest.mark.parametrize("path", CALLS)

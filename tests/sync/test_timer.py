@@ -195,9 +195,9 @@ def test_a_stranger_is_looked_at_again_once_it_is_enrolled(stranger: Workstation
     assert len(stranger.at_centre(cases)) == 2
 
 
-def test_what_the_world_does_to_the_store_passes(station: Workstation) -> None:
+def goes_on_after(problem: Exception, station: Workstation) -> None:
     watched = Watched(station, NEVER)
-    watched.problem = Locked("another program holds the database")
+    watched.problem = problem
     watched.timer.start()
     try:
         watched.until(Connection.FAULT)
@@ -206,20 +206,15 @@ def test_what_the_world_does_to_the_store_passes(station: Workstation) -> None:
         watched.until(Connection.ONLINE)
     finally:
         assert watched.timer.stop(timeout=60)
+
+
+def test_what_the_world_does_to_the_store_passes(station: Workstation) -> None:
+    goes_on_after(Locked("another program holds the database"), station)
 
 
 @pytest.mark.logs_errors
 def test_a_fault_of_the_program_is_logged_and_the_next_turn_comes(station: Workstation) -> None:
-    watched = Watched(station, NEVER)
-    watched.problem = ZeroDivisionError()
-    watched.timer.start()
-    try:
-        watched.until(Connection.FAULT)
-        watched.problem = None
-        watched.timer.send_now()
-        watched.until(Connection.ONLINE)
-    finally:
-        assert watched.timer.stop(timeout=60)
+    goes_on_after(ZeroDivisionError(), station)
 
 
 def test_it_has_a_store_of_its_own_and_closes_it(
