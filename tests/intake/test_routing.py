@@ -111,7 +111,7 @@ def test_a_word_inside_a_longer_one_counts_only_on_its_own(reference: Reference)
 
 
 def test_latin_words_in_any_case(reference: Reference) -> None:
-    assert suggest({"detail": "ค่าฝุ่น pm2.5 สูง"}, reference)[0].agency_code == "MNRE"
+    assert suggest({"detail": "ค่าฝุ่น Pm2.5 สูง"}, reference)[0].agency_code == "MNRE"
 
 
 def test_the_category_decides_when_no_word_does(reference: Reference) -> None:
