@@ -12,6 +12,7 @@ from desktop.sync import contract as c
 from desktop.sync.backoff import Random, pause
 from desktop.sync.client import Client, push_body
 from desktop.sync.errors import BatchRefused, ServerFault, SyncError, TooLarge
+from desktop.sync.items import letter_item
 from desktop.sync.report import Tally
 from desktop.sync.session import Session
 
@@ -75,23 +76,7 @@ class Push:
     def _packed(self, letter: Outgoing) -> _Parcel | None:
         """None for a letter that has no place in the contract: it is quarantined without being sent."""
         try:
-            item = c.LetterItem(
-                id=letter.id,
-                tracking_number=letter.tracking_number,
-                rev=letter.rev,
-                base_rev=letter.base_rev,
-                content_sha256=letter.content_sha256,
-                payload=letter.payload,
-                attachments=[
-                    c.AttachmentItem(
-                        id=page.id, sha256=page.sha256, size=page.size, media_type=page.media_type
-                    )
-                    for page in letter.attachments
-                ],
-                recorded_at=letter.recorded_at,
-                station_seq=letter.station_seq,
-                operator=letter.operator,
-            )
+            item = letter_item(letter)
         except ValidationError as error:
             first = error.errors(include_url=False, include_context=False, include_input=False)[0]
             where = ".".join(map(str, first["loc"]))

@@ -55,9 +55,10 @@ def leases(station: Workstation) -> dict[UUID, bool]:
     member = memory.membership(station.store.state)
     assert member is not None
     table = schema.number_blocks
-    query = select(table.c.id, table.c.released_at.is_(None)).where(table.c.device_id == member.device_id)
+    query = select(table.c.id, table.c.released_at.is_(None).label("held"))
     with station.served.centre.database.reading() as connection:
-        return {block: held for block, held in connection.execute(query)}
+        rows = connection.execute(query.where(table.c.device_id == member.device_id))
+        return {row.id: row.held for row in rows}
 
 
 def all_went_through(station: Workstation, count: int) -> None:

@@ -1,0 +1,23 @@
+"""A revision of the outbox in the form in which it travels."""
+
+from desktop.store.outbox import Outgoing
+from desktop.sync import contract as c
+
+
+def letter_item(letter: Outgoing) -> c.LetterItem:
+    """Raises pydantic's ValidationError for a letter that has no place in the contract."""
+    return c.LetterItem(
+        id=letter.id,
+        tracking_number=letter.tracking_number,
+        rev=letter.rev,
+        base_rev=letter.base_rev,
+        content_sha256=letter.content_sha256,
+        payload=letter.payload,
+        attachments=[
+            c.AttachmentItem(id=page.id, sha256=page.sha256, size=page.size, media_type=page.media_type)
+            for page in letter.attachments
+        ],
+        recorded_at=letter.recorded_at,
+        station_seq=letter.station_seq,
+        operator=letter.operator,
+    )
