@@ -1,7 +1,6 @@
 """A throw-away PostgreSQL for the tests: own folder, own socket, no port, unprivileged also under root."""
 
 import os
-import pwd
 import shutil
 import signal
 import subprocess
@@ -16,6 +15,8 @@ from pathlib import Path
 import psycopg
 import pytest
 from psycopg import sql
+
+from tests.unprivileged import command, user
 
 _DEBIAN = Path("/usr/lib/postgresql")
 _OWNER = "intake"
@@ -56,9 +57,8 @@ def running() -> Iterator[Server]:
     """A server that ends with the block, or with this process if that is killed."""
     folder = Path(tempfile.mkdtemp(prefix="intake-pg-"))
     try:
-        if os.geteuid() == 0:
-            user = _user()
-            os.chown(folder, user.pw_uid, user.pw_gid)
+        owner = user("postgres")  # whom Debian's package makes for it
+        os.chown(folder, owner.pw_uid, owner.pw_gid)
         with (folder / "log").open("wb") as log:
             process = _start(folder, log.fileno())
         try:
@@ -95,9 +95,10 @@ def _start(folder: Path, log: int) -> "subprocess.Popen[bytes]":
     data = str(folder / "data")
     make = ["-D", data, "-U", _OWNER, "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
     serve = ["-D", data, "-k", str(folder), *(f"-c{name}={value}" for name, value in _SETTINGS.items())]
+    unprivileged = command(user("postgres"), signal.SIGQUIT)
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
     subprocess.run(
-        [*_unprivileged(), _program("initdb"), *make],
+        [*unprivileged, _program("initdb"), *make],
         env=environment,
         cwd=folder,
         check=True,
@@ -105,7 +106,7 @@ def _start(folder: Path, log: int) -> "subprocess.Popen[bytes]":
         stderr=log,
     )
     return subprocess.Popen(
-        [*_unprivileged(), _program("postgres"), *serve], env=environment, cwd=folder, stdout=log, stderr=log
+        [*unprivileged, _program("postgres"), *serve], env=environment, cwd=folder, stdout=log, stderr=log
     )
 
 
@@ -116,23 +117,6 @@ def _program(name: str) -> str:
     if found is None:
         raise FileNotFoundError(f"{name} not found: install the package postgresql")
     return found
-
-
-def _unprivileged() -> list[str]:
-    """What stands before a command that must end with this process, and run without root's rights."""
-    words = ["setpriv", "--pdeathsig=QUIT"]
-    if os.geteuid() == 0:
-        user = _user()
-        words += [f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups"]
-    return words
-
-
-def _user() -> pwd.struct_passwd:
-    """The user that Debian's package makes for the server, else the one that every system has."""
-    try:
-        return pwd.getpwnam("postgres")
-    except KeyError:
-        return pwd.getpwnam("nobody")
 
 
 def _wait_until_ready(server: Server, process: "subprocess.Popen[bytes]") -> None:

@@ -41,14 +41,20 @@ class Choice:
     def from_json(cls, stored: Mapping[str, Any]) -> "Choice":
         """What `to_json` gave. Kinds of paper and properties that another version knew are passed over.
 
-        Raises ValueError, TypeError or KeyError for anything else.
+        Raises ValueError for anything else.
         """
         known = {media.value for media in Media}
-        printers = stored.get("printers", {})
-        return cls(
-            {Media(media): str(printer_id) for media, printer_id in printers.items() if media in known},
-            tuple(_thermal(printer) for printer in stored.get("thermal", ())),
-        )
+        try:
+            return cls(
+                {
+                    Media(media): str(printer_id)
+                    for media, printer_id in stored.get("printers", {}).items()
+                    if media in known
+                },
+                tuple(_thermal(printer) for printer in stored.get("thermal", ())),
+            )
+        except (AttributeError, KeyError, TypeError) as error:
+            raise ValueError(f"no choice of printers: {error}") from error
 
 
 def _thermal(stored: Mapping[str, Any]) -> ThermalPrinter:

@@ -33,11 +33,14 @@ class Conversation:
         return escpos.problem({kind: self._ask(kind) for kind in escpos.STATUSES})
 
     def obstacle(self) -> Reason | None:
-        """The same while a job is under way, where one question is enough as long as all is well."""
+        """The same while a job is under way, of a printer that has answered before.
+
+        One question is enough as long as all is well. Silence now means that the line is dead.
+        """
         try:
             return self.problem() if escpos.is_offline(self._ask(escpos.STATUSES[0])) else None
         except TimeoutError:
-            return None
+            return Reason.OFFLINE
 
     def wait_until_finished(self, seconds: float) -> None:
         limit = time.monotonic() + seconds
@@ -97,7 +100,7 @@ class Delivery:
         """Waits while something stands in the way; the end of the job if that takes too long."""
         limit = time.monotonic() + self._waits.person
         stopped = False
-        while reason := self._conversation.obstacle():
+        while not self._conversation.finished and (reason := self._conversation.obstacle()):
             if self._cancelled.is_set():
                 return JobStatus(JobState.CANCELLED, reason)
             if time.monotonic() > limit:
@@ -115,9 +118,10 @@ class Delivery:
         left = self._waits.printing
         while left > 0:
             self._conversation.wait_until_finished(self._waits.answer)
+            ended = self._pause()
             if self._conversation.finished:
                 return JobStatus(JobState.DONE)
-            if ended := self._pause():
+            if ended:
                 return ended
             left -= self._waits.answer
         return JobStatus(JobState.DONE, Reason.UNCONFIRMED)

@@ -6,6 +6,7 @@ from PIL import Image, ImageChops
 
 from desktop.printing.printers.printer import Reason, Refused
 
+_WHITE = 255
 _ROWS = 128  # of a band: 9 KB at most, which the smallest buffers hold
 
 START = b"\x1b@\x1da\x00"
@@ -81,6 +82,6 @@ def _placed(image: Image.Image, width: int) -> Image.Image:
     left = (width - image.width) // 2
     if ink and (ink[0] + left < 0 or ink[2] + left > width):
         raise Refused(f"the page is wider than the {width} dots of the head", Reason.UNSUPPORTED_MEDIA)
-    placed = Image.new("1", (-(-width // 8) * 8, image.height), 1)
+    placed = Image.new("1", (-(-width // 8) * 8, image.height), _WHITE)
     placed.paste(image, (left, 0))
     return placed

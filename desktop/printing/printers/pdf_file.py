@@ -20,7 +20,7 @@ from desktop.printing.printers.printer import (
 
 PRINTER_ID = f"{Kind.PDF}:"
 
-_UNFIT = re.compile(r"[^\w\-. ]+")  # in a file's name on one system or another
+_UNFIT = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\s]+')  # in a file's name, on one system or another
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _LETTERS_AT_MOST = 60  # Thai ones take three bytes each, and 255 is the limit
 

@@ -55,8 +55,10 @@ _SENTENCES: tuple[tuple[re.Pattern[str], Reason], ...] = (
     (re.compile("cannot print supplied content"), Reason.UNSUPPORTED_DOCUMENT),
 )
 _CONNECTING = re.compile("^(Looking for|Connecting to|Connected to) ")
-_CANCELLED = frozenset(("job-canceled-by-user", "job-canceled-by-operator", "job-canceled-at-device"))
-_CANCELLED_AT_PRINTER = "canceled at printer"
+_CANCELLED = frozenset(("job-canceled-by-user", "job-canceled-by-operator"))
+_NOT_PRINTABLE = frozenset((Reason.UNSUPPORTED_MEDIA, Reason.UNSUPPORTED_DOCUMENT))
+_TRIED_AGAIN = "resources-are-not-ready"  # soon, without anybody's doing
+_FILTER_FAILED = frozenset(("cups-filter-crashed", "job-completed-with-errors"))
 
 
 class _Job(IntEnum):
@@ -80,18 +82,21 @@ def is_waiting(job: Attributes) -> bool:
 def job_status(job: Attributes, printer: Attributes) -> JobStatus:
     """The status of a job. `printer` is what its queue says of itself, needed only while the job waits."""
     state = number(job, "job-state")
-    own = texts(job, "job-state-reasons")
-    if state in (_Job.PENDING, _Job.PROCESSING, _Job.STOPPED):
-        return _on_its_way(job, printer)
+    own = frozenset(texts(job, "job-state-reasons"))
     message = text(job, "job-printer-state-message") or text(job, "job-state-message")
+    reason = _reason(own) or _spoken(message)
+    if state == _Job.HELD and _TRIED_AGAIN in own:
+        return JobStatus(JobState.STOPPED, reason or Reason.UNKNOWN, message)
     if state == _Job.HELD:
         return JobStatus(JobState.HELD, _reason(own) or Reason.HELD, message)
-    if state == _Job.COMPLETED and "job-completed-with-errors" not in own:
+    if state == _Job.COMPLETED and not own & _FILTER_FAILED:
         return JobStatus(JobState.DONE)
-    by_someone = _CANCELLED.intersection(own) or _CANCELLED_AT_PRINTER in message
-    if state == _Job.CANCELLED and by_someone:
+    # Also a job that its printer will not have is called cancelled.
+    if state == _Job.CANCELLED and (own & _CANCELLED or reason not in _NOT_PRINTABLE):
         return JobStatus(JobState.CANCELLED, message=message)
-    return JobStatus(JobState.FAILED, _reason(own) or _spoken(message) or Reason.UNKNOWN, message)
+    if state in (_Job.CANCELLED, _Job.ABORTED, _Job.COMPLETED) or own & _FILTER_FAILED:
+        return JobStatus(JobState.FAILED, reason or Reason.UNKNOWN, message)
+    return _on_its_way(job, printer)
 
 
 def printer_problem(printer: Attributes) -> Reason | None:

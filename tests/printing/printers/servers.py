@@ -1,0 +1,96 @@
+"""Programs that tests start: in a folder of their own, without root's rights, gone with the tests."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event
+
+from tests.unprivileged import command, user
+
+_END_SECONDS = 20.0
+_OWNER = user("lp")
+
+
+def until(holds: Callable[[], bool], seconds: float = 20.0) -> None:
+    """Asks again and again. TimeoutError if it does not hold in time."""
+    limit, pause = time.monotonic() + seconds, Event()
+    while not holds():
+        if time.monotonic() > limit:
+            raise TimeoutError(f"not within {seconds} s")
+        pause.wait(0.02)
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port: int = server.getsockname()[1]
+        return port
+
+
+@contextmanager
+def own_folder(name: str) -> Iterator[Path]:
+    """A folder of whom the programs run as; short, as the path of a socket must be."""
+    folder = Path(tempfile.mkdtemp(prefix=f"intake-{name}-"))
+    try:
+        give(folder)
+        yield folder
+    finally:
+        shutil.rmtree(folder)
+
+
+def give(path: Path) -> None:
+    """To whom the programs run as."""
+    os.chown(path, _OWNER.pw_uid, _OWNER.pw_gid)
+
+
+@contextmanager
+def running(
+    words: Sequence[str],
+    folder: Path,
+    ready: Callable[[], bool],
+    environment: Mapping[str, str] | None = None,
+) -> Iterator["subprocess.Popen[bytes]"]:
+    """A program, once it is `ready`. RuntimeError with its own messages if it ends before."""
+    program = shutil.which(words[0], path=f"{os.environ['PATH']}:/usr/sbin")
+    if program is None:
+        raise FileNotFoundError(f"{words[0]} not found: run the tests by `make test`, which installs it")
+    log = folder / f"{Path(program).name}.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [*command(_OWNER, signal.SIGTERM), program, *words[1:]],
+            cwd=folder,
+            env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", **(environment or {})},
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+        )
+
+    def ready_or_ended() -> bool:
+        if process.poll() is not None:
+            raise RuntimeError(f"{program} ended: {log.read_text(errors='replace')}")
+        return ready()
+
+    try:
+        until(ready_or_ended)
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(_END_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def answers(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), 1).close()
+    except OSError:
+        return False
+    return True
