@@ -1,23 +1,27 @@
 """What came in one push, item by item: a letter in order, or the reason why it is none."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from pydantic import ValidationError
 
-from desktop.intake import record, tracking
+from desktop.intake import canonical, record, tracking
 from desktop.intake.case import Case
 from desktop.intake.errors import InvalidField
-from desktop.sync.contract import MAX_AGENCY, LetterItem, Outcome, PushResult
+from desktop.sync.contract import MAX_AGENCY, AttachmentItem, LetterItem, Outcome, PushResult
 
 _ID_AT_MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A letter that may be stored. `payload` and `attachments` are JSON texts, the latter in order of id."""
+    """A letter that may be stored.
+
+    `payload` is its canonical JSON text, over which the hash was taken; `attachments` one in order of id.
+    """
 
     item: LetterItem
     case: Case
@@ -37,7 +41,8 @@ def read(raw: Mapping[str, Any]) -> Arrival | PushResult:
         case = record.from_payload(item.payload, item.id, item.tracking_number, item.operator)
         if len(case.letter.agency or "") > MAX_AGENCY:
             raise InvalidField("agency", f"is longer than {MAX_AGENCY} characters")
-        if record.content_sha256(item.payload) != item.content_sha256:
+        payload = canonical.encode(item.payload)
+        if sha256(payload).hexdigest() != item.content_sha256:
             raise InvalidField("content_sha256", "is not that of the payload")
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
@@ -46,8 +51,7 @@ def read(raw: Mapping[str, Any]) -> Arrival | PushResult:
         return _rejected(raw, error.field, error.problem)
     except (ValueError, RecursionError) as error:
         return _rejected(raw, "payload", f"has no canonical form: {type(error).__name__}")
-    attachments = sorted((one.model_dump(mode="json") for one in item.attachments), key=lambda one: one["id"])
-    return Arrival(item, case, _json(item.payload), _json(attachments), raw["id"])
+    return Arrival(item, case, payload.decode(), _json(item.attachments), raw["id"])
 
 
 def _check_numbers(item: LetterItem) -> None:
@@ -68,5 +72,6 @@ def _rejected(raw: Mapping[str, Any], field: str, problem: str) -> PushResult:
     )
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _json(attachments: Sequence[AttachmentItem]) -> str:
+    ordered = sorted(attachments, key=lambda one: one.id)
+    return json.dumps([one.model_dump(mode="json") for one in ordered], ensure_ascii=False)

@@ -17,7 +17,7 @@ from central import blocks, counters, schema
 from central.arrivals import Arrival
 from central.auth import Device
 from central.counters import Counter
-from central.database import insert_rows
+from central.database import among, insert_rows
 from desktop.intake import tracking
 from desktop.intake.dates import bangkok_day, buddhist_year
 from desktop.sync.contract import LetterStatus, Outcome
@@ -85,11 +85,11 @@ class Ledger:
 
     def _read(self, ids: set[UUID]) -> dict[UUID, Letter]:
         table, revisions = schema.letters, schema.revisions
-        rows = self._connection.execute(select(table).where(table.c.id.in_(ids)))
+        rows = self._connection.execute(select(table).where(among(self._connection, table.c.id, ids)))
         letters = {row.id: Letter(dict(row._mapping)) for row in rows}
         query = select(
             revisions.c.letter_id, revisions.c.rev, revisions.c.content_sha256, revisions.c.attachments
-        ).where(revisions.c.letter_id.in_(letters))
+        ).where(among(self._connection, revisions.c.letter_id, letters))
         for row in self._connection.execute(query) if letters else ():
             letters[row.letter_id].revisions[row.rev] = (row.content_sha256, row.attachments)
         return letters
@@ -97,7 +97,11 @@ class Ledger:
     def _owned(self, numbers: Iterable[str]) -> set[str]:
         """Those of `numbers` that are some letter's official number."""
         column = schema.letters.c.official_number
-        return set(self._connection.execute(select(column).where(column.in_(set(numbers)))).scalars())
+        return set(
+            self._connection.execute(
+                select(column).where(among(self._connection, column, set(numbers)))
+            ).scalars()
+        )
 
     def _add(self, arrival: Arrival) -> None:
         item, case = arrival.item, arrival.case

@@ -13,6 +13,7 @@ from central import arrivals, schema
 from central.arrivals import Arrival
 from central.auth import Device
 from central.centre import Centre
+from central.database import among
 from central.ledger import Ledger
 from desktop.sync.contract import CheckItem, Outcome, PushResult, ServerDoc
 
@@ -34,11 +35,10 @@ def push(centre: Centre, caller: Device, items: Sequence[Mapping[str, Any]]) -> 
 def missing(centre: Centre, items: Sequence[CheckItem]) -> list[UUID]:
     """Those of `items` that the centre does not hold with that content."""
     table = schema.revisions
-    query = select(table.c.letter_id, table.c.content_sha256).where(
-        table.c.letter_id.in_({item.id for item in items})
-    )
+    query = select(table.c.letter_id, table.c.content_sha256)
     with centre.database.reading() as connection:
-        held = {(row.letter_id, row.content_sha256) for row in connection.execute(query)}
+        asked = among(connection, table.c.letter_id, {item.id for item in items})
+        held = {(row.letter_id, row.content_sha256) for row in connection.execute(query.where(asked))}
     return [item.id for item in items if (item.id, item.content_sha256) not in held]
 
 
