@@ -81,7 +81,10 @@ def _database(home: Path) -> Findings:
     from desktop.desk.station import open_station
 
     with open_station(home) as station:
-        yield True, f"opens; {station.store.letters.count()} cases, {station.store.numbers.serials_left()} numbers"
+        yield (
+            True,
+            f"opens; {station.store.letters.count()} cases, {station.store.numbers.serials_left()} numbers",
+        )
         yield True, f"key: {station.store.key_kind}"
 
 

@@ -15,7 +15,9 @@ from tests.commands.program import Program, line
 def test_register_gives_each_letter_its_numbers(program: Program) -> None:
     ran = program.run("register", stdin=line() + line(channel="pobox") + line(complainant=None))
     assert ran.code == 0, ran.stderr
-    assert [set(result) for result in ran.results] == [{"id", "tracking_number", "register_number", "pin"}] * 3
+    assert [set(result) for result in ran.results] == [
+        {"id", "tracking_number", "register_number", "pin"}
+    ] * 3
     assert all(tracking.is_valid(result["tracking_number"]) for result in ran.results)
     assert [result["register_number"].split("/")[0] for result in ran.results] == ["1", "1", "2"]
 
