@@ -23,10 +23,11 @@ _VOWELS_BEFORE = "เแโใไ"  # written before the consonant that they fol
 _VOWELS_AFTER = "ะาำๅ"
 _NEVER_FIRST = frozenset(")]}”’»ๆฯ,.:;!?%…" + _VOWELS_AFTER)
 _NEVER_LAST = frozenset("([{“‘«" + _VOWELS_BEFORE)
-_AFTER_THESE = frozenset("/-–—,;")
+_AFTER_THESE = frozenset("/,;")  # not a hyphen: readers of PDF files take one at a line's end for their own
 _EMOJI_TONES = range(0x1F3FB, 0x1F400)
 _JOINER = "\u200d"
-_LONGEST_CLUSTER = 8  # เกี๊ยะ has six; more is no writing, and must still fit a line
+_WINDOW, _MARGIN = 80, 20  # characters; words in the margin may go on beyond the window
+_LONGEST_CLUSTER = 8  # writing has at most six; more is a heap of marks, and must still fit a line
 
 
 def breaks(text: str) -> list[str]:
@@ -94,11 +95,28 @@ def _extends(character: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _words(thai: str) -> tuple[str, ...]:
-    """A run of Thai letters in words."""
+    """A run of Thai letters in words, found through a window that moves over it.
+
+    The time that newmm takes grows without bound with the length of an ambiguous run; its own remedy, `safe`,
+    repeats the first window for the whole text (nlpo3 1.4.0).
+    """
+    words: list[str] = []
+    while len(thai) > _WINDOW:
+        taken = 0
+        for word in _segment(thai[:_WINDOW]):
+            if taken and taken + len(word) > _WINDOW - _MARGIN:
+                break
+            words.append(word)
+            taken += len(word)
+        thai = thai[taken:]
+    return (*words, *_segment(thai))
+
+
+def _segment(thai: str) -> list[str]:
     import nlpo3
 
-    # Safe: the time stays linear where boundaries are ambiguous without end.
-    return tuple(nlpo3.segment(thai, _dictionary(), safe=True))
+    words: list[str] = nlpo3.segment(thai, _dictionary())
+    return words if "".join(words) == thai else [thai]
 
 
 @lru_cache(maxsize=1)

@@ -59,6 +59,9 @@ class _A5:
         self._paper = Paper(
             A5, title=f"{receipt.title} {self._grouped}", author=receipt.office.name, made_at=made_at
         )
+        room = _SIGNATURE - _LEFT - 4
+        self._ways = [line for way in receipt.follow_up.details for line in wrap(way, _NOTE, room)]
+        self._privacy = wrap(receipt.privacy.text, _SMALL, _WIDTH)
         self._rest: list[Row] = []
 
     def draw(self) -> bytes:
@@ -66,7 +69,8 @@ class _A5:
         y = self._letterhead()
         y = self._identity(y)
         y = self._registered(y)
-        self._matter(y, self._foot())
+        self._matter(y, self._foot_top)
+        self._foot(self._foot_top)
         pages = self._further_pages()
         if pages:
             self._page_number(1, len(pages) + 1)
@@ -110,7 +114,7 @@ class _A5:
         quiet = QR_QUIET_MODULES * _QR_DOTS * DOT
         paper.rectangles(code.at(_RIGHT + quiet - code.width, top + 3.6 - quiet), BLACK)
         below = top + code.height - 2 * quiet + 3.6
-        beside = _RIGHT + 2 * quiet - code.width - 2
+        beside = _RIGHT + quiet - code.width - 0.5
         scan = wrap(receipt.scan, _NOTE, beside - _THIRD)
         paper.lines(beside, below - _NOTE.leading * (len(scan) - 1), scan, _NOTE, Align.RIGHT)
         paper.text(_PIN_AT, top + 31.8, receipt.pin_label, _LABEL)
@@ -150,31 +154,27 @@ class _A5:
         rows, rest = fit(
             [*facts, *outlook], available - _LEAST_GAP * count, _ROOM, self._say("continued", page=2)
         )
-        self._rest = [*map(self._continued, rest), *self._rest]
+        self._rest += map(self._continued, rest)
         gap = min(_GAP, (available - sum(map(height, rows))) / count)
         y = self._rows(rows[: len(facts)], top, _LEFT, gap) + _BEFORE_OUTLOOK
         end = self._rows(rows[len(facts) :], y, _LEFT + 4, gap)
         self._paper.rectangles([(_LEFT, y + 2, _BAR, end - y - 0.6)], RED if receipt.void else BLUE)
 
-    def _foot(self) -> float:
-        """How to follow the case, who received it, and the privacy notice. Gives the upper edge."""
+    def _foot(self, top: float) -> None:
+        """How to follow the case, who received it, and the privacy notice."""
         paper, receipt = self._paper, self._receipt
-        privacy = wrap(receipt.privacy.text, _SMALL, _WIDTH)
-        y = _BOTTOM - len(privacy) * _SMALL.leading
-        paper.lines(_LEFT, y + _SMALL.leading, privacy, _SMALL)
-        paper.text(_LEFT, y, receipt.privacy.label, _SMALL_STRONG)
-        y -= 4.2
+        paper.rule(_LEFT, top, _WIDTH, _HAIR, HAIRLINE)
+        paper.text(_LEFT, top + 5.2, receipt.follow_up.label, _STRONG)
+        paper.lines(_LEFT, top + 9.6, self._ways, _NOTE)
+        self._signature(top + 8.6)
+        y = top + 8.2 + len(self._ways) * _NOTE.leading
         paper.rule(_LEFT, y, _WIDTH, _HAIR, HAIRLINE)
-        ways = [
-            line for way in receipt.follow_up.details for line in wrap(way, _NOTE, _SIGNATURE - _LEFT - 4)
-        ]
-        y -= 2.2 + _NOTE.leading * len(ways)
-        paper.lines(_LEFT, y + _NOTE.leading - 0.8, ways, _NOTE)
-        paper.text(_LEFT, y - 0.8, receipt.follow_up.label, _STRONG)
-        self._signature(y + 2.6)
-        y -= 6
-        paper.rule(_LEFT, y, _WIDTH, _HAIR, HAIRLINE)
-        return y
+        paper.text(_LEFT, y + 4.2, receipt.privacy.label, _SMALL_STRONG)
+        paper.lines(_LEFT, y + 4.2 + _SMALL.leading, self._privacy, _SMALL)
+
+    @property
+    def _foot_top(self) -> float:
+        return _BOTTOM - 12.4 - len(self._ways) * _NOTE.leading - len(self._privacy) * _SMALL.leading
 
     def _signature(self, y: float) -> None:
         paper, receiver = self._paper, self._receipt.receiver

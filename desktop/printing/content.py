@@ -177,7 +177,8 @@ def _promised(case: Case, agency: Agency | None, say: Sentences) -> tuple[Fact, 
     if promise.due is None:
         note = say("progress_note_complex" if case.letter.complex else "progress_note")
         return (responsible, Fact(say("promise"), say("progress"), (note,), strong=True))
-    by = say("promise_by", date=long_date(promise.due), days=promise.working_days)
+    kept = "promise_by" if promise.working_days is None else "promise_by_working_days"
+    by = say(kept, date=long_date(promise.due), days=promise.working_days)
     return (responsible, Fact(say("promise"), by, (say("promise_note"),), strong=True))
 
 

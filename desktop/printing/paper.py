@@ -4,6 +4,7 @@ Every line of text carries its characters as ActualText, so that search and copy
 The same calls make the same bytes: there is no clock and no chance in them.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import Enum
@@ -116,7 +117,7 @@ class Paper:
         document.Catalog.ViewerPreferences = pdf.PDFDictionary({"DisplayDocTitle": "true"})
         for operations in self._pages:
             page = pdf.PDFPage()
-            page.pagewidth, page.pageheight = self.width * POINTS_PER_MM, self.height * POINTS_PER_MM
+            page.pagewidth, page.pageheight = _points_down(self.width), _points_down(self.height)
             page.Resources = pdf.PDFDictionary({"Font": pdf.PDFObjectReference(pdf.BasicFonts)})
             content = "\n".join(operations).encode("ascii")
             page.Contents = pdf.PDFStream(content=content, filters=[pdf.PDFZCompress])
@@ -138,9 +139,15 @@ class Paper:
 
     def _up(self, y: float) -> float:
         """Points from the bottom of the page, as PDF counts."""
-        return (self.height - y) * POINTS_PER_MM
+        return _points_down(self.height) - y * POINTS_PER_MM
+
+
+def _points_down(length: float) -> float:
+    """Millimetres in points, a hair less: a renderer that rounds up would add a dot and stretch the page."""
+    return math.floor(length * POINTS_PER_MM * 1000) / 1000
 
 
 def _text_string(text: str) -> str:
-    """A PDF text string in UTF-16, which holds every character."""
+    """A PDF text string in UTF-16, which holds every character. Who searches types no no-break space."""
+    text = text.replace("\u00a0", " ")
     return f"<feff{text.encode('utf-16-be').hex()}>"

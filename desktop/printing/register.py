@@ -177,10 +177,11 @@ class _Register:
             return cell(column, (say("none"), _BODY))
         if promise.due is None:
             return cell(column, (say("progress" if case.letter.agency else "to_be_routed"), _BODY))
+        days = promise.working_days
         return cell(
             column,
             (thai_digits(say("due", date=short_date(promise.due))), _BODY),
-            (thai_digits(say("working_days", days=promise.working_days)), _NOTE),
+            (thai_digits(say("working_days", days=days)) if days is not None else "", _NOTE),
         )
 
     def _remarks(self, case: Case, column: Column) -> tuple[CellLine, ...]:

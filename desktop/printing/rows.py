@@ -30,8 +30,8 @@ class Row:
 def paragraph(
     text: str, style: Style, room: float, breakers: tuple[Breaker, ...] = WORDS
 ) -> tuple[Line, ...]:
-    """`text` in lines no wider than `room` millimetres; none for an empty text."""
-    lines = wrap(text, style, room, breakers) if text else ()
+    """`text` in lines no wider than `room` millimetres, at least one."""
+    lines = wrap(text, style, room, breakers)
     last = len(lines) - 1
     return tuple(Line(line, style, breakers, index == last) for index, line in enumerate(lines))
 
@@ -67,7 +67,7 @@ def cut(row: Row, count: int, room: float, marker: str) -> tuple[Row, Row | None
     text = at.text + "".join(line.text for line in after[:same])
     narrow = room - width(" " + marker, at.style.weight, at.style.size_mm)
     first, *others = wrap(text, at.style, narrow, at.breakers)
-    rest = paragraph("".join(others), at.style, room, at.breakers)
+    rest = paragraph("".join(others), at.style, room, at.breakers) if others else ()
     return (
         Row(row.label, (*kept, replace(at, text=f"{first.rstrip(' ')} {marker}"))),
         Row(row.label, (*rest, *after[same:])),

@@ -1,0 +1,58 @@
+"""Papers read back: what was drawn, by the file's own operators, and what other programs make of it."""
+
+import re
+import subprocess
+import zlib
+from dataclasses import dataclass
+
+import pypdfium2
+from PIL import Image
+
+_STREAM = re.compile(rb"stream\n(.*?)endstream", re.DOTALL)
+_LINE = re.compile(rb"/Span <</ActualText <feff([0-9a-f]*)>>> BDC BT /F\d (\S+) Tf (\S+) (\S+) Td .*? ET EMC")
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A line of text as drawn: size and position in points, from the lower left corner of the page."""
+
+    text: str
+    size: float
+    x: float
+    y: float
+
+
+def drawn(pdf: bytes) -> list[list[Drawn]]:
+    """The lines of each page, in the order in which they were drawn."""
+    streams = (zlib.decompress(match[1]) for match in _STREAM.finditer(pdf))
+    pages = [stream for stream in streams if b" Tf " in stream]
+    return [
+        [
+            Drawn(bytes.fromhex(text.decode()).decode("utf-16-be"), float(size), float(x), float(y))
+            for text, size, x, y in _LINE.findall(page)
+        ]
+        for page in pages
+    ]
+
+
+def lines(pdf: bytes) -> list[str]:
+    return [line.text for page in drawn(pdf) for line in page]
+
+
+def by_poppler(pdf: bytes) -> str:
+    """The text that pdftotext finds."""
+    command = ["pdftotext", "-enc", "UTF-8", "-", "-"]
+    return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
+
+
+def by_pdfium(pdf: bytes) -> str:
+    """The text that pdfium finds."""
+    document = pypdfium2.PdfDocument(pdf)
+    return "\n".join(page.get_textpage().get_text_range() for page in document).replace("\r\n", "\n")
+
+
+def pictures(pdf: bytes, dots_per_mm: float) -> list[Image.Image]:
+    """The pages in grey."""
+    document = pypdfium2.PdfDocument(pdf)
+    scale = dots_per_mm * 25.4 / 72
+    return [page.render(scale=scale, grayscale=True).to_pil().convert("L") for page in document]

@@ -1,0 +1,100 @@
+"""Text made fit for paper, and its lines."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.printing.fonts import Weight
+from desktop.printing.shaping import shape, width
+from desktop.printing.style import Style
+from desktop.printing.text import SPACES, WORDS, Breaker, printable, wrap
+from tests.intake.strategies import ANY, THAI
+
+BODY = Style(10, 5)
+any_text = st.text(st.one_of(THAI, ANY, st.characters()), max_size=120)
+
+
+@given(any_text)
+def test_printable_text_is_one_line_that_can_be_seen(text: str) -> None:
+    shown = printable(text)
+    assert printable(shown) == shown
+    assert "  " not in shown
+    assert shown == shown.strip(" ")
+    for character in shown:
+        assert unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
+    shown.encode("utf-8")
+
+
+@given(st.text(st.one_of(THAI, st.sampled_from("AZaz09.-/()"))))
+def test_what_can_be_seen_is_kept(text: str) -> None:
+    assert printable(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("บรรทัดแรก\nบรรทัดสอง\t สาม", "บรรทัดแรก บรรทัดสอง สาม"),
+        ("น้ำ\u200bท่วม\u200d", "น้ำท่วม"),
+        ("\u202eกลับ\u202c", "กลับ"),
+        ("a\x00b\x1bc", "abc"),
+        ("\ud83d ครึ่ง", "\ufffd ครึ่ง"),
+        ("\uffff", "\ufffd"),
+        ("😀 مرحبا 漢字", "😀 مرحبا 漢字"),
+        ("พ.ศ.\u00a02562", "พ.ศ.\u00a02562"),
+        (" \u2003 ", ""),
+    ],
+)
+def test_text_without_form_goes(text: str, shown: str) -> None:
+    assert printable(text) == shown
+
+
+@given(any_text, st.floats(20, 120), st.sampled_from([WORDS, SPACES]))
+def test_lines_joined_are_the_text_and_none_is_too_wide(
+    text: str, room: float, breakers: tuple[Breaker, ...]
+) -> None:
+    lines = wrap(text, BODY, room, breakers)
+    assert "".join(lines) == printable(text)
+    for line in lines:
+        # Letters of two words may stand a little closer or further apart than at the end of a line.
+        assert width(line.rstrip(" "), BODY.weight, BODY.size_mm) <= room + 0.5
+
+
+@given(st.text(THAI, max_size=60))
+def test_a_long_word_is_broken_between_its_letters(text: str) -> None:
+    for line in wrap(text, BODY, 15)[1:]:
+        assert not unicodedata.category(line[0]).startswith("M") or len(text) > 8
+
+
+def test_an_address_is_broken_at_spaces_while_it_can() -> None:
+    address = "99/12 ซอยประชาอุทิศ 33 แขวงบางมด เขตทุ่งครุ กรุงเทพมหานคร 10140"
+    assert wrap(address, BODY, 60, SPACES) == (
+        "99/12 ซอยประชาอุทิศ 33 แขวงบางมด ",
+        "เขตทุ่งครุ กรุงเทพมหานคร 10140",
+    )
+
+
+def test_a_name_without_spaces_is_broken_all_the_same() -> None:
+    name = "พิมพ์ชนกนันทน์" * 6
+    lines = wrap(name, BODY, 40, SPACES)
+    assert len(lines) > 2
+    assert "".join(lines) == name
+
+
+def test_sara_am_keeps_its_circle() -> None:
+    """Under a script other than Thai the circle of น้ำ stands wrongly; digits before it must not matter."""
+    assert shape("น้ำ", Weight.REGULAR).glyphs < shape("1111 น้ำ", Weight.REGULAR).glyphs
+
+
+def test_marks_do_not_widen_a_line() -> None:
+    assert shape("กี่ ปู่", Weight.REGULAR).width == shape("ก ป", Weight.REGULAR).width
+
+
+def test_a_character_that_the_font_lacks_is_a_box() -> None:
+    assert 0 in shape("漢", Weight.REGULAR).glyphs
+    assert 0 not in shape("ก", Weight.REGULAR).glyphs
+
+
+def test_a_mark_alone_has_room_of_its_own() -> None:
+    assert shape("ู", Weight.REGULAR).width > 0
