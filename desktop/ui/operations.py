@@ -41,6 +41,7 @@ class Lane(QObject):
         """`failed` hears of what went wrong wherever the caller of `run` says nothing else."""
         super().__init__()
         self._failed = failed
+        self._under_way = 0
         self._queue: SimpleQueue[_Task | None] = SimpleQueue()
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
@@ -55,7 +56,13 @@ class Lane(QObject):
         owner: QObject | None = None,
     ) -> None:
         """Runs `op`, then `done(result)` or `failed(error)` here; neither, once `owner` is deleted."""
+        self._under_way += 1
         self._queue.put(_Task(op, done, failed or self._failed, owner))
+
+    @property
+    def idle(self) -> bool:
+        """Whether all that was asked for is done, and said."""
+        return self._under_way == 0
 
     def close(self) -> None:
         """Waits for what was asked for, then ends. Results that were not delivered yet are dropped."""
@@ -72,6 +79,7 @@ class Lane(QObject):
 
     def _deliver(self, outcome: _Outcome) -> None:
         task = outcome.task
+        self._under_way -= 1
         if task.owner is not None and not shiboken6.isValid(task.owner):
             return
         if outcome.error is None:

@@ -192,7 +192,6 @@ class SignIn(Translated):
         self.user.clear()
         self.password.clear()
         self.enter.setEnabled(self._state != "opening")
-        self.user.setFocus()
 
     def _submit(self) -> None:
         if not self.enter.isEnabled():

@@ -126,10 +126,10 @@ class Window(QWidget):
         shell.theme_wanted.connect(self._switch_theme)
         shell.leave_wanted.connect(self._sign_out)
         shell.show_theme(style.current())
+        self.sign_in.reset()
         self._stack.addWidget(shell)
         self._stack.setCurrentWidget(shell)
         shell.go(shell.current)
-        self.sign_in.reset()
 
     def _sign_out(self) -> None:
         if self.shell is None:
@@ -141,6 +141,7 @@ class Window(QWidget):
         # Its results are still to come: they are dropped with it, the drafts are not.
         shell.deleteLater()
         self.sign_in.reset()
+        self.sign_in.setFocus()
 
     # The look and the language
 

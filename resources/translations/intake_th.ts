@@ -427,6 +427,10 @@
         <translation>กลุ่มมวลชนมีอย่างน้อย 2 คน โปรดระบุจำนวน</translation>
     </message>
     <message>
+        <source>Choose an agency from the list, or leave this empty.</source>
+        <translation>โปรดเลือกหน่วยงานจากรายการ หรือเว้นว่าง</translation>
+    </message>
+    <message>
         <source>Not a tracking number. Compare it with the old receipt, or leave this empty.</source>
         <translation>ไม่ใช่เลขติดตามเรื่อง โปรดเทียบกับใบรับเดิม หรือเว้นว่าง</translation>
     </message>

@@ -28,6 +28,9 @@ def sentence(finding: Finding) -> str:
         ("group_size", Code.INVALID): translate(
             "Findings", "A group has at least two people. Give their number."
         ),
+        ("agency", Code.INVALID): translate(
+            "Findings", "Choose an agency from the list, or leave this empty."
+        ),
         ("repeat_of", Code.INVALID): translate(
             "Findings", "Not a tracking number. Compare it with the old receipt, or leave this empty."
         ),

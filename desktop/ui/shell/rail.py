@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout, QWidget
 
 from desktop.ui import style
@@ -33,7 +33,7 @@ class _PlaceButton(QAbstractButton):
         self.count = 0
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setShortcut(QKeySequence(place.key))
+        QShortcut(QKeySequence(place.key), self, self.click)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def name(self, words: str) -> None:
