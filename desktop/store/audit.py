@@ -61,7 +61,7 @@ def append(
         "detail": detail,
     }
     hashed = {**entry, "hash": entry_hash(previous, entry)}
-    cursor.execute(_APPEND, {**hashed, "detail": json.dumps(detail, ensure_ascii=False)})
+    cursor.execute(_APPEND, {**hashed, "detail": _json(detail)})
 
 
 def _entry(row: AnyRow) -> dict[str, Any]:
@@ -75,5 +75,7 @@ def _entry(row: AnyRow) -> dict[str, Any]:
     }
 
 
+# An encoder of our own: json makes a new one for every call that is not in ASCII.
+_json = json.JSONEncoder(ensure_ascii=False).encode
 _LAST = compiled(select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()))
 _APPEND = compiled(audit.insert())

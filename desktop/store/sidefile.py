@@ -10,6 +10,7 @@ import os
 import struct
 from dataclasses import dataclass
 from hashlib import sha256
+from operator import itemgetter
 from pathlib import Path
 from uuid import UUID
 
@@ -50,8 +51,12 @@ def read(path: Path) -> Mark | None:
         content = os.read(descriptor, 2 * _SLOT_BYTES)
     finally:
         os.close(descriptor)
-    marks = [_parse(content[start : start + _RECORD_BYTES]) for start in (0, _SLOT_BYTES)]
-    return max((mark for mark in marks if mark), key=lambda mark: mark.writes, default=None)
+    slots = (content[start : start + _RECORD_BYTES] for start in (0, _SLOT_BYTES))
+    whole = [_FORM.unpack_from(record) for record in slots if _is_whole(record)]
+    if not whole:
+        return None
+    _, writes, incarnation, machine, position, block, used = max(whole, key=itemgetter(1))
+    return Mark(UUID(bytes=incarnation), machine.hex(), position, UUID(bytes=block), used, writes)
 
 
 def write(path: Path, mark: Mark) -> None:
@@ -83,11 +88,6 @@ def _record(mark: Mark) -> bytes:
     return body + sha256(body).digest()
 
 
-def _parse(record: bytes) -> Mark | None:
+def _is_whole(record: bytes) -> bool:
     body, checksum = record[: _FORM.size], record[_FORM.size :]
-    if len(record) != _RECORD_BYTES or sha256(body).digest() != checksum:
-        return None
-    magic, writes, incarnation, machine, position, block, used = _FORM.unpack(body)
-    if magic != _MAGIC:
-        return None
-    return Mark(UUID(bytes=incarnation), machine.hex(), position, UUID(bytes=block), used, writes)
+    return body.startswith(_MAGIC) and sha256(body).digest() == checksum

@@ -1,7 +1,7 @@
 """A program that works until its disk is full, gets space back, and works on; started by tests.
 
-`python -m tests.store.full_disk_program FOLDER disk|limit`: with `disk`, FOLDER lies on a small file system; with
-`limit`, a limit on the size of a file takes its place. Prints one JSON line.
+`python -m tests.store.full_disk_program FOLDER disk|limit`: with `disk`, FOLDER lies on a small file system;
+with `limit`, a limit on the size of a file takes its place. Prints one JSON line.
 """
 
 import json

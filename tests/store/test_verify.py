@@ -34,7 +34,9 @@ def test_all_is_well(store: Store, clerk: Account) -> None:
 def _forge(store: Store, *statements: str) -> None:
     """What somebody with the key could do to the file."""
     connection = driver.connect(str(store.database.path), isolation_level=None)
-    connection.execute(f"PRAGMA key = \"x'{store.key.hex()}'\"")
+    key = f"key = \"x'{store.key.hex()}'\""
+    for pragma in (key, "cipher_page_size = 2048", "cipher_hmac_algorithm = HMAC_SHA256"):
+        connection.execute(f"PRAGMA {pragma}")
     for name in ("changed", "shortened"):
         connection.execute(f"DROP TRIGGER audit_is_never_{name}")
     for statement in statements:
