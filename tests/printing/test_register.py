@@ -1,0 +1,150 @@
+"""The day's register: the columns of the form, every letter in it, on as many pages as it takes."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pypdfium2
+import pytest
+
+from desktop.intake import tracking
+from desktop.intake.case import Case, Complainant, Person, RegisterNumber
+from desktop.intake.codes import Channel
+from desktop.intake.dates import thai_digits
+from tests.printing.papers import DEMO, DIGEST, GROUP, REPEATED, TIPOFF, VOID, busy_day, case, register_of
+from tests.printing.reading import Drawn, by_pdfium, by_poppler, drawn, lines
+
+COLUMNS = ["เลขทะเบียนรับ", "ที่", "ลงวันที่", "จาก", "ถึง", "เรื่อง", "การปฏิบัติ", "หมายเหตุ"]
+BOTTOM = 18.0  # points from the lower edge that no text may pass
+
+
+def numbered(of: Case, number: int, book: Channel = Channel.COUNTER) -> Case:
+    return replace(
+        of,
+        register_number=RegisterNumber(book, 2569, number),
+        tracking_number=tracking.make(number, 2569),
+    )
+
+
+def day_of(count: int) -> list[Case]:
+    return [numbered(case(subject=f"เรื่องที่ {number} น้ำท่วมขังในซอย"), number) for number in range(1, count + 1)]
+
+
+def texts(pages: list[list[Drawn]]) -> list[list[str]]:
+    return [[line.text for line in page] for page in pages]
+
+
+def test_it_is_headed_by_the_date_and_has_the_columns_of_the_form() -> None:
+    pages = texts(drawn(register_of(day_of(40))))
+    assert len(pages) > 2
+    for number, page in enumerate(pages, start=1):
+        assert "ทะเบียนหนังสือรับ" in page
+        assert "วันที่ ๑๗ เดือนพฤศจิกายน พ.ศ. ๒๕๖๙" in page
+        assert [text for text in page if text in COLUMNS] == COLUMNS
+        assert thai_digits(f"หน้า {number}/{len(pages)}") in page
+        assert "พิมพ์โดย นางสาวหัวหน้า เวรรับ วันที่ ๒๐ พฤศจิกายน ๒๕๖๙ เวลา ๑๐.๐๒ น." in page
+
+
+def test_every_letter_stands_in_it_in_the_order_of_its_numbers() -> None:
+    shuffled = sorted(day_of(60), key=lambda one: one.tracking_number[::-1])
+    said = lines(register_of(shuffled))
+    numbers = [thai_digits(number) for number in range(1, 61)]
+    assert [text for text in said if text in numbers] == numbers
+    for one in shuffled:
+        assert one.letter.subject in said
+        assert tracking.grouped(one.tracking_number) in said
+    assert "รวม ๖๐ เรื่อง" in said
+
+
+def test_voids_keep_their_place() -> None:
+    said = lines(register_of([numbered(case(), 1), numbered(VOID, 2), numbered(case(), 3)]))
+    assert said.count("ยกเลิก") == 1
+    assert "๒" in said
+    assert "รวม ๓ เรื่อง ในจำนวนนี้ยกเลิก ๑ เรื่อง" in said
+
+
+def test_a_confidential_letter_stands_without_names() -> None:
+    secret = case(
+        confidential=True,
+        complainant=Complainant(Person("นางสมศรี ใจดี"), on_behalf_of="นายสมชาย ใจดี"),
+    )
+    said = " ".join(lines(register_of([secret])))
+    assert "ปกปิดชื่อ" in said
+    assert "สมศรี" not in said
+    assert "สมชาย" not in said
+
+
+def test_what_becomes_of_a_letter_stands_beside_it() -> None:
+    said = lines(register_of([numbered(case(), 1), numbered(GROUP, 2), numbered(REPEATED, 3), TIPOFF]))
+    assert "ภายใน ๙ ธ.ค. ๒๕๖๙" in said
+    assert "๑๕ วันทำการ" in said
+    assert "กระทรวงพลังงาน" in said
+    assert "ผู้แทนกลุ่มมวลชน จำนวน ๑,๒๕๐ คน" in said
+    assert "เอกสารแนบ ๓ รายการ" in said
+    assert "ติดต่อ ๓ ครั้ง" in said
+    assert "EI217050620TH" in " ".join(said)
+
+
+def test_books_are_kept_apart() -> None:
+    both = [numbered(case(), 1, Channel.POBOX), numbered(case(), 1), numbered(case(), 2)]
+    said = lines(register_of(both))
+    counter, pobox = said.index("เล่มจุดบริการประชาชน ๑๑๑๑"), said.index("เล่มตู้ ป.ณ. ๑๑๑๑")
+    assert counter < pobox
+    assert said[pobox:].count("๑") == 1
+    assert said[counter:pobox].count("๑") == 1
+    alone = lines(register_of(both[1:], Channel.COUNTER))
+    assert alone.count("เล่มจุดบริการประชาชน ๑๑๑๑") == 1
+
+
+def test_an_empty_day_says_so() -> None:
+    [page] = texts(drawn(register_of([], Channel.POBOX)))
+    assert "ไม่มีหนังสือที่ลงทะเบียนรับในวันนี้" in page
+    assert "รวม ๐ เรื่อง" in page
+    assert [text for text in page if text in COLUMNS] == COLUMNS
+
+
+def test_the_digest_of_the_day_can_be_copied() -> None:
+    pdf = register_of(day_of(3))
+    assert DIGEST in by_poppler(pdf)
+    assert DIGEST in by_pdfium(pdf)
+
+
+@pytest.mark.parametrize("count", [8, 9, 10, 11, 12, 13, 14, 15])
+def test_the_total_never_stands_alone_or_off_the_page(count: int) -> None:
+    pages = drawn(register_of(day_of(count)))
+    last = [line.text for line in pages[-1]]
+    assert thai_digits(f"รวม {count} เรื่อง") in last
+    assert thai_digits(count) in last
+    assert all(line.y > BOTTOM for page in pages for line in page)
+
+
+def test_a_row_higher_than_a_page_goes_on_and_loses_nothing() -> None:
+    subject = "ขอความอนุเคราะห์แก้ไขปัญหาน้ำท่วมขัง" * 250
+    pages = drawn(register_of([numbered(case(), 1), numbered(case(subject=subject), 2), numbered(case(), 3)]))
+    assert len(pages) > 3
+    for page in texts(pages[2:-1]):
+        assert "๒ (ต่อ)" in page
+    subjects = {round(line.x, 1) for page in pages for line in page if line.text == "เรื่อง"}
+    [left] = subjects
+    flow = "".join(line.text for page in pages for line in page if round(line.x, 1) == left)
+    assert subject in flow.replace("เรื่อง", "", 1).replace("เรื่อง", "")
+
+
+def test_no_line_of_a_column_stands_on_another() -> None:
+    for page in drawn(register_of(busy_day(), office=DEMO)):
+        for column in {line.x for line in page}:
+            heights = sorted(line.y for line in page if line.x == column)
+            assert all(upper - lower > 10 for lower, upper in pairwise(heights))
+
+
+def test_a_demo_says_so_on_every_page() -> None:
+    for page in texts(drawn(register_of(day_of(30), office=DEMO))):
+        assert "ตัวอย่าง / DEMO" in page
+
+
+def test_the_file_names_its_day() -> None:
+    document = pypdfium2.PdfDocument(register_of(day_of(2)))
+    assert document.get_metadata_dict()["Title"] == "ทะเบียนหนังสือรับ 17 พฤศจิกายน 2569"
+
+
+def test_the_same_day_gives_the_same_file() -> None:
+    assert register_of(day_of(5)) == register_of(day_of(5))
