@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event
 
@@ -69,6 +69,7 @@ def running(
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
+            start_new_session=True,
         )
 
     def ready_or_ended() -> bool:
@@ -83,8 +84,9 @@ def running(
         process.terminate()
         try:
             process.wait(_END_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)  # with what it has started itself
             process.wait()
 
 
