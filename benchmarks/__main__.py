@@ -1,6 +1,6 @@
 """Every benchmark, one after the other: `python -m benchmarks [NAME…]`.
 
-Each measures ours beside a peer or a floor in the same run. Machines are noisy: read the ratios, not the times.
+Each measures ours beside a peer or a floor in the same run. Machines are noisy: read the ratios.
 """
 
 import pkgutil

@@ -1,4 +1,4 @@
-"""Where a workstation's files lie, and the choices of whoever sits at it that are needed before the database opens."""
+"""Where a workstation's files lie, and the choices that are needed before its database opens."""
 
 import json
 import os
@@ -22,7 +22,7 @@ class Settings:
 
     @classmethod
     def load(cls, home: Path) -> "Settings":
-        """The settings of `home`; the defaults where the file is absent, and for each value it does not hold."""
+        """The settings of `home`; the default for each value that its file does not hold."""
         try:
             stored = json.loads(_file(home).read_text("utf-8"))
         except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""A workstation for tests: the real store in a temporary folder, a demo account for each role, a clock that is set."""
+"""A workstation for tests: the real store, a demo account for each role, a clock that is set."""
 
 from pathlib import Path
 

@@ -89,7 +89,7 @@ def _database(home: Path) -> Findings:
 
 
 def _paper(home: Path) -> Findings:
-    """Draws a Thai line and a barcode as the receipt does, and reads both back from the pixels and the text."""
+    """Draws a Thai line and a barcode as the receipt does, and reads both back."""
     from desktop.printing.selftest import read_back
 
     yield from read_back()

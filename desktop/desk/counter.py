@@ -75,7 +75,7 @@ class Counter:
     ) -> Taken:
         """Records `letter` durably: on return it survives a power cut. Needs REGISTER.
 
-        With `repeat_of` of a case that is known here it becomes a contact of that case; a number that is not known
+        With `repeat_of` of a case that is known here it becomes a contact of that case; a number not known
         here (another station's, say) makes a case of its own that keeps the reference.
         """
         self._operator.require(Permission.REGISTER)

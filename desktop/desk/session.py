@@ -34,7 +34,7 @@ class Operator:
 
 
 def sign_in(station: Station, username: str, password: str) -> Operator:
-    """The operator with these credentials; raises `WrongCredentials`, or what the store says of a locked account."""
+    """The operator with these credentials. Raises `WrongCredentials`, and the store's `AccountLocked`."""
     account = station.store.accounts.verify(username, password)
     if account is None:
         raise WrongCredentials

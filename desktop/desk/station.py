@@ -1,4 +1,4 @@
-"""The workstation as its people find it: the open store, the reference data in force, the office, the clock."""
+"""The workstation as its people find it: the open store, the reference data, the office, the clock."""
 
 from dataclasses import dataclass
 from pathlib import Path

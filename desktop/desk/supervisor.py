@@ -18,7 +18,7 @@ class Supervisor:
         self._operator = operator
 
     def log(self, day: date, book: Channel | None = None) -> bytes:
-        """The register of `day` as PDF. Needs PRINT_LOG. Confidential letters stand in it without their words."""
+        """The register of `day` as PDF, confidential letters without their words. Needs PRINT_LOG."""
         from desktop.printing.register import register
 
         self._operator.require(Permission.PRINT_LOG)

@@ -11,7 +11,7 @@ from desktop.store.accounts import Account
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`numbers_left` is how many more letters can be recorded without a connection before emergency numbers."""
+    """`numbers_left`: how many more letters get a leased number before emergency numbers begin."""
 
     office: Office
     letters: int
