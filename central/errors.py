@@ -1,5 +1,6 @@
 """Turns whatever goes wrong in a call into a problem that says so, in one form."""
 
+import logging
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request, Response
@@ -12,6 +13,8 @@ from central.problems import Refused, bad_request, too_large, unavailable
 from desktop.sync.contract import Problem
 
 MEDIA_TYPE = "application/problem+json"
+
+_log = logging.getLogger("central.errors")
 
 
 def install(app: FastAPI) -> None:
@@ -38,11 +41,13 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(PoolTimeout)
     async def busy(request: Request, error: PoolTimeout) -> Response:
+        _log.warning("too busy", exc_info=error)
         return _answer(request, unavailable("busy"))
 
     @app.exception_handler(DBAPIError)
     async def database(request: Request, error: DBAPIError) -> Response:
         if isinstance(error, OperationalError | InterfaceError) or error.connection_invalidated:
+            _log.warning("database unavailable", exc_info=error)
             return _answer(request, unavailable("database-unavailable"))
         raise error
 

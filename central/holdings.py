@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import ColumnElement, Row, and_, select, true
 
 from central import schema
 from central.centre import Centre
@@ -13,21 +13,13 @@ _AT_ONCE = 500
 
 
 def letters(centre: Centre) -> Iterator[dict[str, Any]]:
-    """Every letter in its revision in force, as plain JSON without the citizen's PIN, in order of arrival.
+    """Every letter in its revision in force, as plain JSON without the citizen's PIN, in the order of ids.
 
     `number_conflict`: `tracking_number`, on the receipt, was another letter's; `official_number` replaces it.
     """
-    letter, revision = schema.letters, schema.revisions
-    query = (
-        select(letter, revision.c.payload, revision.c.received_at)
-        .join_from(
-            letter, revision, and_(revision.c.letter_id == letter.c.id, revision.c.rev == letter.c.rev)
-        )
-        .order_by(letter.c.created_at, letter.c.id)
-        .execution_options(yield_per=_AT_ONCE)
-    )
-    with centre.database.reading() as connection:
-        for row in connection.execute(query):
+    further: ColumnElement[bool] = true()
+    while rows := _some_letters(centre, further):
+        for row in rows:
             payload = json.loads(row.payload)
             payload.pop("pin")
             yield {
@@ -44,6 +36,7 @@ def letters(centre: Centre) -> Iterator[dict[str, Any]]:
                 "received_at": row.received_at.isoformat(),
                 "payload": payload,
             }
+        further = schema.letters.c.id > rows[-1].id
 
 
 def devices(centre: Centre) -> Iterator[dict[str, Any]]:
@@ -61,3 +54,12 @@ def devices(centre: Centre) -> Iterator[dict[str, Any]]:
                 "seen_at": None if row.seen_at is None else row.seen_at.isoformat(),
                 "outbox_count": row.outbox_count,
             }
+
+
+def _some_letters(centre: Centre, further: ColumnElement[bool]) -> list[Row[Any]]:
+    """Each time in a transaction of its own, so that whoever reads slowly holds nothing up."""
+    letter, revision = schema.letters, schema.revisions
+    in_force = and_(revision.c.letter_id == letter.c.id, revision.c.rev == letter.c.rev)
+    query = select(letter, revision.c.payload, revision.c.received_at).join_from(letter, revision, in_force)
+    with centre.database.reading() as connection:
+        return list(connection.execute(query.where(further).order_by(letter.c.id).limit(_AT_ONCE)))

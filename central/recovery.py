@@ -39,11 +39,12 @@ def make_key(home: Path) -> X25519PrivateKey:
         file.flush()
         os.fsync(file.fileno())
     unfinished.rename(home / _FILE)
-    folder = os.open(home, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    if os.name == "posix":  # elsewhere a folder cannot be opened, and a rename needs no such help
+        folder = os.open(home, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
     return key
 
 

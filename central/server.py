@@ -27,6 +27,8 @@ class Address:
     key: Path | None = None
 
     def __post_init__(self) -> None:
+        if self.certificate is None and self.key is not None:
+            raise PlainToOthers("a key without its certificate")
         if self.certificate is None and not _is_loopback(self.host):
             raise PlainToOthers(f"{self.host} is not this machine only: a certificate is needed")
 
@@ -45,6 +47,7 @@ class Server(uvicorn.Server):
                 log_config=None,
                 access_log=False,
                 server_header=False,
+                headers=[("Cache-Control", "no-store")],
                 timeout_graceful_shutdown=_FINISH_SECONDS,
             )
         )

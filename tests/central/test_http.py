@@ -43,6 +43,7 @@ def test_health(served: Serving, path: str) -> None:
     assert reply.status_code == 200
     answer = Answer.model_validate_json(reply.content)
     assert (answer.server_epoch, answer.server_time) == (served.centre.epoch, served.clock.now)
+    assert reply.headers["Cache-Control"] == "no-store"
 
 
 @pytest.mark.parametrize(
@@ -59,6 +60,7 @@ def test_health(served: Serving, path: str) -> None:
         b"{}",
         b"\xff",
         b"[" * 100_000,
+        b'{"items":[' + b"9" * 5000 + b"]}",
     ],
     ids=lambda data: repr(data[:12]),
 )

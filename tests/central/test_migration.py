@@ -81,7 +81,7 @@ def test_up_and_down_and_up(database: Database) -> None:
     with database.writing() as connection:
         assert not migration.is_current(connection)
         migration.upgrade(connection)
-        assert migration.is_current(connection)
+        assert migration.is_current(connection), "HEAD is not the latest migration"
 
 
 def test_what_fails_halfway_leaves_nothing(database: Database) -> None:

@@ -50,6 +50,8 @@ def test_without_its_database_it_says_so(postgres_place: Place, tmp_path: Path, 
                 reply = station.call(method, path, body)
                 assert (reply.status_code, reply.headers["Retry-After"]) == (503, "5")
             assert station.call("GET", "/healthz").status_code == 200
+            warned = [event["error"] for event in program.events() if event["level"] == "warning"]
+            assert warned == ["OperationalError"] * 3
             administrator.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true'.encode())
         assert station.outcomes(item()) == ["created"]
         station.close()
@@ -108,6 +110,7 @@ def test_it_serves_no_other_machine_without_tls(tmp_path: Path, host: str) -> No
 def test_it_serves_over_tls(tmp_path: Path) -> None:
     certificate, key = _certificate(tmp_path)
     tls: Place = ["--tls-cert", certificate, "--tls-key", key]
+    run("serve", "--home", tmp_path / "home", "--tls-key", key, ok=False)
     with serving(["--home", tmp_path / "home"], tmp_path / "log", *tls) as program:
         assert program.url.startswith("https://127.0.0.1:")
         assert requests.get(program.url + "/healthz", verify=str(certificate), timeout=30).status_code == 200
