@@ -75,21 +75,30 @@ class Counter:
     ) -> Taken:
         """Records `letter` durably: on return it survives a power cut. Needs REGISTER.
 
-        With `repeat_of` of a case that is known here it becomes a contact of that case; a number not known
-        here (another station's, say) makes a case of its own that keeps the reference.
+        With `repeat_of` of a case that is known here it becomes a contact of that case. It makes a case of its
+        own that keeps the reference if the number is not known here (another station's, say), if that case was
+        voided, or if the letter is confidential and that case is not. A case hidden from this operator comes
+        back masked.
         """
         self._operator.require(Permission.REGISTER)
         account = self._operator.account
         pages = tuple(self._store.pages.put(path) for path in attachments)
-        if letter.repeat_of and self._store.letters.by_number(letter.repeat_of) is not None:
+        if self._joins(letter):
             case = self._store.letters.add_contact(
                 letter.repeat_of, letter, operator=account, attachments=pages, draft=draft
             )
-            return Taken(case, repeat=True)
+            return Taken(masked(case) if hides(case, self._operator) else case, repeat=True)
         case = self._store.letters.register(
             letter, operator=account, promise=self.promise(letter), attachments=pages, draft=draft
         )
         return Taken(case, repeat=False)
+
+    def _joins(self, letter: NewCase) -> bool:
+        """Whether `letter` becomes a contact of the case that it repeats."""
+        earlier = self._store.letters.by_number(letter.repeat_of) if letter.repeat_of else None
+        if earlier is None or earlier.void is not None:
+            return False
+        return earlier.letter.confidential or not letter.confidential
 
     def find(self, number: str) -> Case:
         """The case with this tracking number, however it was typed. Needs READ; raises `UnknownCase`.

@@ -1,7 +1,7 @@
 """Confidential letters: who sees what.
 
 A tip-off can cost its writer dearly. Whoever recorded a confidential letter and those with READ_CONFIDENTIAL
-see it whole; everyone else sees that it exists, with its numbers, and nothing of what it says or who brought it.
+see it whole; everyone else sees its numbers, and nothing of what it says or who brought it.
 """
 
 from dataclasses import replace

@@ -8,6 +8,7 @@ import pytest
 from desktop.desk.counter import Counter
 from desktop.desk.errors import NotAllowed, UnknownCase
 from desktop.desk.station import Station
+from desktop.desk.supervisor import Supervisor
 from desktop.intake import tracking
 from desktop.intake.codes import Channel, Kind, Role
 from tests.stations import SetClock, letter, operator
@@ -57,6 +58,19 @@ def test_a_repeat_of_another_stations_case_is_a_case_that_keeps_the_reference(co
     taken = counter.take_in(letter(repeat_of=elsewhere))
     assert not taken.repeat
     assert taken.case.letter.repeat_of == elsewhere
+
+
+def test_a_tip_off_does_not_join_an_open_case(counter: Counter) -> None:
+    number = counter.take_in(letter()).case.tracking_number
+    taken = counter.take_in(letter(repeat_of=number, kind=Kind.TIPOFF, confidential=True))
+    assert not taken.repeat
+    assert taken.case.letter.repeat_of == number
+
+
+def test_a_voided_case_takes_no_more_contacts(counter: Counter, station: Station) -> None:
+    number = counter.take_in(letter()).case.tracking_number
+    Supervisor(station, operator(station, Role.SUPERVISOR)).void(number, "พิมพ์ผิด")
+    assert not counter.take_in(letter(repeat_of=number)).repeat
 
 
 def test_the_first_receipt_is_the_original_and_the_rest_are_copies(counter: Counter) -> None:
@@ -127,6 +141,10 @@ class TestWhoMay:
         assert len(colleague.search(case.tracking_number)) == 1
         with pytest.raises(NotAllowed):
             colleague.receipt(case.tracking_number)
+        joined = colleague.take_in(letter(repeat_of=case.tracking_number, detail="อีกครั้ง"))
+        assert joined.repeat
+        assert joined.case.pin == ""
         supervisor = Counter(station, operator(station, Role.SUPERVISOR))
+        (case,) = station.store.letters.recent(1)
         assert supervisor.today()[0].case == case
         assert counter.today()[0].case == case
