@@ -75,10 +75,10 @@ class Counter:
     ) -> Taken:
         """Records `letter` durably: on return it survives a power cut. Needs REGISTER.
 
-        With `repeat_of` of a case that is known here it becomes a contact of that case. It makes a case of its
-        own that keeps the reference if the number is not known here (another station's, say), if that case was
-        voided, or if the letter is confidential and that case is not. A case hidden from this operator comes
-        back masked.
+        With `repeat_of` of a case that is known here it becomes a contact of that case. It makes a case of
+        its own that keeps the reference if the number is not known here (another station's, say), if that
+        case was voided, or if the letter is confidential and that case is not. A case hidden from this
+        operator comes back masked.
         """
         self._operator.require(Permission.REGISTER)
         account = self._operator.account
