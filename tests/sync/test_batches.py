@@ -139,6 +139,18 @@ def test_a_broken_centre_is_not_asked_without_end(station: Workstation) -> None:
     assert station.status().waiting == 30
 
 
+def test_a_letter_waits_as_long_as_the_centre_asks(station: Workstation) -> None:
+    cases = station.record()
+    station.line.once(PUSH, instead(problem(500, Retry_After="60")))
+    station.sync()
+    station.served.clock.pass_(seconds=59)
+    station.sync(asked=False)
+    assert station.states(cases) == {OutboxState.WAITING}
+    station.served.clock.pass_(seconds=1)
+    station.sync(asked=False)
+    assert station.states(cases) == {OutboxState.ACKNOWLEDGED}
+
+
 def test_what_was_not_reached_is_not_left_as_sending(station: Workstation) -> None:
     cases = station.record(20)
     station.line.once(PUSH, instead(problem(400)))

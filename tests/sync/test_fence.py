@@ -9,12 +9,15 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 
 from central.centre import begin_epoch
+from central.decisions import Decision, decide
+from central.enrolment import revoke
 from desktop.store.backup import backup, restore
 from desktop.store.home import Home
 from desktop.store.opening import open_store
 from desktop.store.outbox import OutboxState
 from desktop.store.state import CURSOR
 from desktop.sync import memory
+from desktop.sync.contract import LetterStatus
 from desktop.sync.status import Connection
 from tests.central.conftest import Serving, serving
 from tests.sync.transport import Happening, answer_lost, lost
@@ -213,6 +216,36 @@ def test_the_check_after_a_new_epoch_is_made_up_for(station: Workstation, happen
     station.reopen()
     assert station.sync().acknowledged == 3
     assert len(station.at_centre(cases)) == 3
+
+
+def test_what_a_restored_centre_has_forgotten_is_forgotten_here(station: Workstation) -> None:
+    (case,) = station.record()
+    station.sync()
+    with put_back(station.served):
+        closed = Decision(LetterStatus.CLOSED, "BMA", None, "เสร็จแล้ว")
+        decide(station.served.centre, case.tracking_number, closed)
+        station.sync()
+        assert station.store.state.statuses([case.id])[case.id].status == "closed"
+    station.sync()
+    assert station.store.state.statuses([case.id])[case.id].status == "received"
+
+
+def test_enrolled_at_another_centre_it_brings_everything_there(station: Workstation, tmp_path: Path) -> None:
+    cases = station.record(2)
+    station.sync()
+    station.served.clock.pass_(days=1)
+    station.sync()
+    assert station.states(cases) == {OutboxState.CONFIRMED}
+    member = memory.membership(station.store.state)
+    assert member is not None
+    revoke(station.served.centre, member.device_id)
+    station.sync()
+    with serving(tmp_path / "another", None, station.served.clock) as another:
+        station.served = another
+        station.enrol()
+        assert station.store.numbers.held_blocks() == ()
+        assert station.sync().acknowledged == 2
+        assert len(station.at_centre(cases)) == 2
 
 
 def test_an_epoch_that_ends_before_the_changes_are_read_begins_again(station: Workstation) -> None:
