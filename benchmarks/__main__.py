@@ -14,7 +14,7 @@ def main(chosen: list[str]) -> int:
     names = sorted(module.name for module in pkgutil.iter_modules(benchmarks.__path__))
     failed = []
     for name in names:
-        if name == "__main__" or (chosen and name not in chosen):
+        if name.startswith("_") or (chosen and name not in chosen):
             continue
         print(f"\n== {name}", flush=True)
         if subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], check=False).returncode:

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import accumulate
 
 from desktop.intake import tracking
-from desktop.printing.barcode import DOT, QR_QUIET_MODULES, QUIET_MODULES, code128, qr
+from desktop.printing.barcode import code128, qr
 from desktop.printing.content import Fact, Receipt
 from desktop.printing.fonts import Weight
 from desktop.printing.paper import A5, Align, Paper
@@ -109,12 +109,11 @@ class _A5:
         paper.text(_LEFT, top + 16.4, receipt.number_label, _LABEL)
         paper.text(_LEFT, top + 26, self._grouped, _NUMBER)
         bars = code128(receipt.number, height=_BARCODE_HEIGHT, dots=_BARCODE_DOTS)
-        paper.rectangles(bars.at(_LEFT - QUIET_MODULES * _BARCODE_DOTS * DOT, top + 29.2), BLACK)
+        paper.rectangles(bars.at(_LEFT - bars.margin, top + 29.2), BLACK)
         code = qr(receipt.tracking_url, dots=_QR_DOTS)
-        quiet = QR_QUIET_MODULES * _QR_DOTS * DOT
-        paper.rectangles(code.at(_RIGHT + quiet - code.width, top + 3.6 - quiet), BLACK)
-        below = top + code.height - 2 * quiet + 3.6
-        beside = _RIGHT + quiet - code.width - 0.5
+        left = _RIGHT + code.margin - code.width
+        paper.rectangles(code.at(left, top + 3.6 - code.margin), BLACK)
+        below, beside = top + 3.6 + code.height - 2 * code.margin, left - 0.5
         scan = wrap(receipt.scan, _NOTE, beside - _THIRD)
         paper.lines(beside, below - _NOTE.leading * (len(scan) - 1), scan, _NOTE, Align.RIGHT)
         paper.text(_PIN_AT, top + 31.8, receipt.pin_label, _LABEL)

@@ -3,6 +3,7 @@
 A laser printer draws them as exactly; a thermal printer blurs no edge.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -16,15 +17,21 @@ QUIET_MODULES = 10
 QR_QUIET_MODULES = 4
 """White that QR needs on every side, in modules."""
 
+
 Box = tuple[float, float, float, float]
+"""Left, top, width, height in millimetres."""
 
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """Dark boxes (left, top, width, height) within `width` × `height` millimetres, quiet zones included."""
+    """Dark boxes within `width` × `height` millimetres.
+
+    `margin` is the white that belongs to it: left and right of a barcode, on every side of a QR code.
+    """
 
     width: float
     height: float
+    margin: float
     boxes: tuple[Box, ...]
 
     def at(self, x: float, y: float) -> list[Box]:
@@ -44,11 +51,13 @@ def code128(digits: str, *, height: float, dots: int) -> Symbol:
     from barcode.codex import Code128
 
     [modules] = Code128(digits).build()
+    module = dots * DOT
+    margin = QUIET_MODULES * module
     boxes = tuple(
-        ((QUIET_MODULES + start) * dots * DOT, 0.0, length * dots * DOT, height)
-        for start, length in _dark_runs(modules)
+        (margin + bar.start() * module, 0.0, len(bar[0]) * module, height)
+        for bar in re.finditer("1+", modules)
     )
-    return Symbol((len(modules) + 2 * QUIET_MODULES) * dots * DOT, height, boxes)
+    return Symbol(len(modules) * module + 2 * margin, height, margin, boxes)
 
 
 @lru_cache(maxsize=256)
@@ -57,27 +66,15 @@ def qr(content: str, *, dots: int) -> Symbol:
     import zxingcpp
 
     symbol = zxingcpp.create_barcode(content, zxingcpp.BarcodeFormat.QRCode, ec_level="Q")
-    # One pixel a module, black is 0; the rows of dark modules become bars.
+    # One byte a module, dark is 0; the dark ones of a row become bars.
     image: Any = symbol.to_image(scale=1, add_quiet_zones=False)
     rows: Any = memoryview(image).tolist()
-    side = dots * DOT
+    module = dots * DOT
+    margin = QR_QUIET_MODULES * module
     boxes = tuple(
-        ((QR_QUIET_MODULES + start) * side, (QR_QUIET_MODULES + row) * side, length * side, side)
+        (margin + bar.start() * module, margin + row * module, len(bar[0]) * module, module)
         for row, pixels in enumerate(rows)
-        for start, length in _dark_runs("".join("0" if pixel else "1" for pixel in pixels))
+        for bar in re.finditer(b"\0+", bytes(pixels))
     )
-    whole = (len(rows) + 2 * QR_QUIET_MODULES) * side
-    return Symbol(whole, whole, boxes)
-
-
-def _dark_runs(modules: str) -> list[tuple[int, int]]:
-    """Where runs of "1" start, and how long they are."""
-    runs: list[tuple[int, int]] = []
-    for index, module in enumerate(modules):
-        if module == "1":
-            if index and modules[index - 1] == "1":
-                start, length = runs[-1]
-                runs[-1] = (start, length + 1)
-            else:
-                runs.append((index, 1))
-    return runs
+    side = len(rows) * module + 2 * margin
+    return Symbol(side, side, margin, boxes)

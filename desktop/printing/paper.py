@@ -82,11 +82,11 @@ class Paper:
     def rectangles(self, boxes: Sequence[tuple[float, float, float, float]], colour: Colour) -> None:
         """Filled boxes: left, top, width, height."""
         self._use_fill(colour)
-        drawn = (
-            f"{x * POINTS_PER_MM:.4f} {self._up(y + height):.4f} "
-            f"{width * POINTS_PER_MM:.4f} {height * POINTS_PER_MM:.4f} re"
+        top, unit = self._up(0), POINTS_PER_MM
+        drawn = [
+            f"{x * unit:.4f} {top - (y + height) * unit:.4f} {width * unit:.4f} {height * unit:.4f} re"
             for x, y, width, height in boxes
-        )
+        ]
         self._pages[-1].append("/Artifact BMC " + "\n".join(drawn) + " f EMC")
 
     def frame(

@@ -107,13 +107,12 @@ def test_the_qr_code_lies_on_whole_dots_with_white_around() -> None:
 def test_the_symbols_know_their_size() -> None:
     bars = code128("690000234561", height=10, dots=2)
     assert bars.width == (11 * 8 + 13 + 20) * 2 * DOT
-    assert bars.boxes[0][0] == 10 * 2 * DOT
-    right = max(x + width for x, _, width, _ in bars.boxes)
-    assert bars.width - right == 10 * 2 * DOT
-    assert all(box[2] / (2 * DOT) in (1, 2, 3, 4) for box in bars.boxes)
+    assert bars.boxes[0][0] == bars.margin == 10 * 2 * DOT
+    assert bars.width - max(x + width for x, _, width, _ in bars.boxes) == bars.margin
+    assert {width / (2 * DOT) for _, _, width, _ in bars.boxes} <= {1, 2, 3, 4}
     code = qr("https://www.1111.go.th/t/690000234561#482913", dots=3)
     assert code.width == code.height == (33 + 8) * 3 * DOT
-    assert min(x for x, _, _, _ in code.boxes) == 4 * 3 * DOT
+    assert min(x for x, _, _, _ in code.boxes) == code.margin == 4 * 3 * DOT
 
 
 def test_a_symbol_moves_by_whole_dots() -> None:
