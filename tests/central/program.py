@@ -12,6 +12,8 @@ from typing import Any
 
 from sqlalchemy import make_url
 
+from central import enrolment, holdings
+from central.centre import Centre, open_centre
 from tests.central.workstation import Workstation
 
 Place = list[str | Path]
@@ -29,11 +31,6 @@ def run(*words: str | Path, ok: bool = True) -> subprocess.CompletedProcess[str]
     done = subprocess.run(command(*words), cwd=_ROOT, capture_output=True, encoding="utf-8", timeout=60)
     assert (done.returncode == 0) == ok, done.stderr
     return done
-
-
-def lines(*words: str | Path) -> list[dict[str, Any]]:
-    """What a command prints as JSON lines."""
-    return [json.loads(line) for line in run(*words).stdout.splitlines()]
 
 
 @dataclass
@@ -77,14 +74,25 @@ def serving(place: Place, log: Path, *more: str | Path) -> Iterator[Program]:
 def enrolled(url: str, place: Place) -> Workstation:
     """A new workstation of the centre, signed in."""
     station = Workstation(url)
-    station.enrol(run("enrol-code", *place).stdout.strip())
+    with _opened(place) as centre:
+        station.enrol(enrolment.new_code(centre))
     station.sign_in()
     return station
 
 
 def held(place: Place) -> list[str]:
     """The ids of the letters that the centre holds."""
-    return sorted(letter["id"] for letter in lines("letters", *place))
+    with _opened(place) as centre:
+        return sorted(letter["id"] for letter in holdings.letters(centre))
+
+
+@contextmanager
+def _opened(place: Place) -> Iterator[Centre]:
+    """The centre as a command beside the server opens it."""
+    home, url = Path(place[1]), str(place[3]) if len(place) > 2 else None
+    centre = open_centre(home, url)
+    yield centre
+    centre.database.close()
 
 
 def dsn(url: str) -> str:
