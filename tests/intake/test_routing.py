@@ -91,7 +91,6 @@ def test_police_without_a_known_place(reference: Reference) -> None:
         ("สัญญาณไฟจราจรเสียหน้า ก.พ.ร.", "OCSC"),
         ("โรงพยาบาลของรัฐ", "RTP"),
         ("คนพิการ", "BMA"),
-        ("ขยะ ทางเท้า คลอง", "BMA"),
     ],
 )
 def test_what_a_word_does_not_mean(reference: Reference, text: str, not_suggested: str) -> None:
@@ -122,9 +121,16 @@ def test_the_category_decides_when_no_word_does(reference: Reference) -> None:
 
 
 def test_the_category_tips_the_scale_between_equal_words(reference: Reference) -> None:
-    text = "โรงเรียนและคนพิการ"
-    assert suggest({"detail": text, "category": "social"}, reference)[0].agency_code == "MSDHS"
-    assert {s.agency_code for s in suggest({"detail": text}, reference)} == {"MSDHS", "MOE"}
+    text = "ถนนพัง ทั้งที่เสียภาษี"
+    assert [s.agency_code for s in suggest({"detail": text}, reference)] == ["MOT", "MOF"]
+    assert suggest({"detail": text, "category": "economy"}, reference)[0].agency_code == "MOF"
+
+
+@pytest.mark.parametrize("province", ["", "น่าน", "ไม่ทราบ"])
+def test_bangkok_answers_for_bangkok_only(reference: Reference, province: str) -> None:
+    draft = {"detail": "ขยะ ทางเท้า คลอง", "place": {"province": province}}
+    assert "BMA" not in {s.agency_code for s in suggest(draft, reference)}
+    assert suggest(draft | {"place": {"province": BANGKOK}}, reference)[0].agency_code == "BMA"
 
 
 @pytest.mark.parametrize("draft", [{}, {"subject": ""}, {"subject": None, "place": "น่าน", "category": 7}])
