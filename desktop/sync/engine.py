@@ -143,7 +143,7 @@ class Engine:
         self._store.state.update(values | memory.stored(moments))
 
     def _failed(self, error: SyncError) -> None:
-        _log.warning("synchronisation stopped: %s: %s", type(error).__name__, error)
+        _log.info("synchronisation stopped: %s: %s", type(error).__name__, error)
         self.trouble = error
         state, now = self._store.state, self._store.clock()
         failures: int = state.get(memory.FAILURES, 0) + 1
