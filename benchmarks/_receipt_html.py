@@ -47,6 +47,7 @@ def page(receipt: Receipt, style: str = "") -> str:
         _block(left, 70, f'<span class="label">{escape(fact.label)}</span>{escape(fact.text)}')
         for left, fact in zip((12.0, 43.0, 98.5), receipt.registered, strict=True)
     )
+    scan = escape(" ".join(receipt.scan))
     ways = "".join(f"<small>{escape(way)}</small>" for way in receipt.follow_up.details)
     return f"""<!doctype html><html lang="th"><meta charset="utf-8"><title>{escape(receipt.title)}</title>
 <style>{style}</style><main>
@@ -58,7 +59,7 @@ def page(receipt: Receipt, style: str = "") -> str:
 <div class="number">{tracking.grouped(receipt.number)}</div>
 {_symbol(code128(receipt.number, height=10.5, dots=3), 8.25, 54)}
 {_symbol(qr(receipt.tracking_url, dots=5), 112.9, 26)}
-{_block(92, 44, f"<small>{escape(receipt.scan)}</small>", 20)}
+{_block(92, 44, f"<small>{scan}</small>", 20)}
 <div class="pin" style="left:66mm;top:53mm;width:30mm"><span class="label">{escape(receipt.pin_label)}</span>
 <b>{receipt.pin}</b></div>
 {_block(98.5, 53, f"<small>{escape(receipt.pin_use)}</small>", 37.5)}

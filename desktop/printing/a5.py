@@ -114,8 +114,8 @@ class _A5:
         left = _RIGHT + code.margin - code.width
         paper.rectangles(code.at(left, top + 3.6 - code.margin), BLACK)
         below, beside = top + 3.6 + code.height - 2 * code.margin, left - 0.5
-        scan = wrap(receipt.scan, _NOTE, beside - _THIRD)
-        paper.lines(beside, below - _NOTE.leading * (len(scan) - 1), scan, _NOTE, Align.RIGHT)
+        first = below - _NOTE.leading * (len(receipt.scan) - 1)
+        paper.lines(beside, first, receipt.scan, _NOTE, Align.RIGHT)
         paper.text(_PIN_AT, top + 31.8, receipt.pin_label, _LABEL)
         paper.text(_PIN_AT, top + 39.5, receipt.pin, _PIN)
         paper.lines(_THIRD, top + 31.8, wrap(receipt.pin_use, _NOTE, _RIGHT - _THIRD), _NOTE)

@@ -45,7 +45,7 @@ class Receipt:
     pin: str
     pin_use: str
     tracking_url: str
-    scan: str
+    scan: tuple[str, ...]
     registered: tuple[Fact, ...]
     facts: tuple[Fact, ...]
     outlook: tuple[Fact, ...]
@@ -70,7 +70,7 @@ def receipt_content(
         pin=case.pin,
         pin_use=say("pin_use"),
         tracking_url=f"{office.tracking_url}{case.tracking_number}#{case.pin}",
-        scan=say("scan"),
+        scan=say.each("scan"),
         registered=_registered(case, reference, say),
         facts=tuple(_facts(case, reference, say)),
         outlook=_voided(case, say) if case.void else _promised(case, agency, say),
