@@ -1,0 +1,103 @@
+"""Pages of a TIFF, JPEG or PNG file as pictures."""
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import cast
+
+from PIL import Image, ImageOps
+from PIL.ExifTags import Base
+from PIL.TiffImagePlugin import TiffImageFile
+
+from desktop.scanning.errors import Damaged, TooManyPages
+from desktop.scanning.kinds import Kind
+from desktop.scanning.picture import Decoded, Jpeg, Picture, check_pixels
+from desktop.scanning.tiffjpeg import joined
+
+KIND_OF_PAGE, THUMBNAIL = 254, 1  # a TIFF tag, and its bit
+_TURNS = {1: 0, 3: 180, 6: 90, 8: 270}  # of an orientation that mirrors nothing
+
+
+class ImagePages:
+    """The pages of one file. Raises Damaged, TooManyPages; a page may raise anything when it is looked at."""
+
+    def __init__(self, path: Path, kind: Kind, most_pages: int) -> None:
+        self.path = path
+        self.kind = kind
+        try:
+            self.image = Image.open(path, formats=[kind.value])
+            self._frames = _frames(cast(TiffImageFile, self.image), most_pages) if kind is Kind.TIFF else [0]
+        except (OSError, SyntaxError, ValueError) as error:
+            raise Damaged(path) from error
+        if len(self._frames) > most_pages:
+            raise TooManyPages(path)
+
+    def __len__(self) -> int:
+        return len(self._frames)
+
+    def picture(self, index: int) -> Picture:
+        image = self.at(index)
+        jpeg = self.jpeg(index)
+        if jpeg is not None:
+            return Jpeg(jpeg, dpi=dpi(image), turn=self.turn(index))
+        return Decoded(_loader(image), dpi=dpi(image))
+
+    def at(self, index: int) -> Image.Image:
+        """The page before it is decoded. Once decoded its pixels are upright, unless it is a JPEG stream."""
+        self.image.seek(self._frames[index])
+        check_pixels(*self.image.size)
+        return self.image
+
+    def jpeg(self, index: int) -> bytes | None:
+        """The page's JPEG stream, if it is stored as one."""
+        if self.kind is Kind.JPEG:
+            return self._bytes
+        if self.kind is Kind.TIFF:
+            return joined(self._bytes, cast(TiffImageFile, self.at(index)).tag_v2)
+        return None
+
+    def turn(self, index: int) -> int:
+        """Degrees clockwise by which viewers turn the page's JPEG stream."""
+        return _TURNS.get(self.at(index).getexif().get(Base.Orientation, 1), 0)
+
+    @cached_property
+    def _bytes(self) -> bytes:
+        return self.path.read_bytes()
+
+    def close(self) -> None:
+        self.image.close()
+
+
+def _loader(image: Image.Image) -> Callable[[], Image.Image]:
+    return lambda: on_white(ImageOps.exif_transpose(image))
+
+
+def on_white(image: Image.Image) -> Image.Image:
+    """What is transparent shows the paper."""
+    if image.mode not in ("LA", "PA", "RGBA") and "transparency" not in image.info:
+        return image
+    seen = image.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", seen.size, "white"), seen).convert("RGB")
+
+
+def _frames(image: TiffImageFile, most: int) -> list[int]:
+    """The frames that are pages, no more than one over `most`."""
+    frames: list[int] = []
+    position = 0
+    while len(frames) <= most:
+        try:
+            image.seek(position)
+        except EOFError:
+            break
+        if not int(image.tag_v2.get(KIND_OF_PAGE, 0)) & THUMBNAIL:
+            frames.append(position)
+        position += 1
+    return frames
+
+
+def dpi(image: Image.Image) -> float | None:
+    """Dots an inch as the file says, believed or not."""
+    try:
+        return float(image.info["dpi"][0])
+    except (KeyError, TypeError, ValueError, ZeroDivisionError):
+        return None

@@ -1,0 +1,35 @@
+"""One look at a page: the numbers on it, whether it is blank, and which way up it lies."""
+
+import numpy as np
+
+from desktop.scanning.bars import texture
+from desktop.scanning.blank import is_blank
+from desktop.scanning.pages import PageRef, Seen
+from desktop.scanning.picture import Picture
+from desktop.scanning.reading import Reading, read
+from desktop.scanning.upright import turned, writing
+
+DARK_PAGE = 110  # median grey below which a page is a negative
+
+
+def look(picture: Picture, page: PageRef) -> Seen:
+    """Raises whatever the picture's decoder raises."""
+    coarse = picture.coarse
+    seen = texture(coarse)
+    reading = read(picture, seen)
+    blank = not reading.labels and not reading.doubtful and is_blank(coarse, seen)
+    return Seen(
+        page,
+        tuple(label.number for label in reading.labels),
+        blank=blank,
+        doubtful=reading.doubtful,
+        rotation=0 if blank else _rotation(picture, reading),
+    )
+
+
+def _rotation(picture: Picture, reading: Reading) -> int:
+    coarse = picture.coarse
+    lines = writing(np.invert(coarse) if np.median(coarse[::8, ::8]) < DARK_PAGE else coarse)
+    turn = turned(lines, reading.labels[0].turn if reading.labels else None)
+    # Viewers turn the pixels before they show them; where nothing tells, they are right.
+    return 0 if turn is None else (-turn - picture.turn) % 360

@@ -1,0 +1,139 @@
+"""Our numbers on a page. Cheap looks first; each further one only where the one before saw bars and could not
+read them.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PIL import Image
+
+from desktop.scanning import decode
+from desktop.scanning.bars import BLOCK, Region, Texture, regions
+from desktop.scanning.matched import LENGTHS
+from desktop.scanning.picture import Grey, Picture, grey
+from desktop.scanning.straight import Slant, repeats, slant
+
+REPEATING = 0.55
+EVEN = 0.6
+EDGES = range(30, 130)  # a label has 56 or 62; wear takes some, writing beside it adds some
+REGULAR = 0.75
+NARROWEST = 1.2  # coarse pixels: the least module that can be told from its neighbour
+LABEL_SYMBOLS = 3  # clear symbols after a start: chance makes one or two
+QUIET = 3 * BLOCK  # added at both ends of the bars
+RIM = BLOCK  # added above and below
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """`turn`: degrees clockwise by which the label lies turned in the picture."""
+
+    number: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`doubtful`: there are bars like a label's, and no look could read them."""
+
+    labels: tuple[Label, ...]
+    doubtful: bool
+
+
+def read(picture: Picture, seen: Texture) -> Reading:
+    """Every label of a page; `seen` is the texture of its coarse picture."""
+    coarse = picture.coarse
+    strips = regions(seen)
+    labels: dict[str, Label] = {}
+    unread: list[Region] = []
+    for region in strips:
+        strip = _cut(coarse, region, 1)
+        found = decode.edges(strip)
+        labels.update(_labels(found, region))
+        if not found and repeats(_core(coarse, region)) >= REPEATING:
+            unread.append(region)
+    if labels:
+        return Reading(tuple(labels.values()), doubtful=False)
+    doubtful = False
+    for region in unread:
+        found, symbols = _closer(picture, region)
+        labels.update(_labels(found, region))
+        doubtful |= symbols >= LABEL_SYMBOLS
+    return Reading(tuple(labels.values()), doubtful and not labels)
+
+
+def _closer(picture: Picture, region: Region) -> tuple[list[decode.Found], int]:
+    """What is in a region that looks barred, and the clear symbols seen when it could not be read."""
+    strip = _cut(picture.coarse, region, 1)
+    lie = slant(strip)
+    if lie.evenness < EVEN or lie.edges not in EDGES or lie.regularity > REGULAR:
+        return [], 0
+    found, foreign = decode.widened(strip)
+    if found or foreign:
+        return found, 0
+    found, symbols = _worn(strip, lie, region, 1)
+    if found:
+        return found, 0
+    scale = max(picture.fine.size) / max(picture.coarse.shape)
+    for plate in _plates(picture.fine, region, scale):
+        found, foreign = decode.widened(plate)
+        if found or foreign:
+            return found, 0
+        found, more = _worn(plate, lie, region, scale)
+        if found:
+            return found, 0
+        symbols = max(symbols, more)
+    return [], symbols
+
+
+def _worn(strip: Grey, lie: Slant, region: Region, scale: float) -> tuple[list[decode.Found], int]:
+    """First as if the region were one label and little beside it, then as if the label were a part of it."""
+    length = max(region.right - region.left, region.bottom - region.top)
+    least = max(NARROWEST, 0.8 * length / max(LENGTHS))
+    most = max(1.5 * least, 1.3 * length / min(LENGTHS))
+    found, symbols = decode.shapes(strip, lie, (least * scale, most * scale))
+    if not found and symbols < LABEL_SYMBOLS and least > 1.2 * NARROWEST:
+        found, symbols = decode.shapes(strip, lie, (NARROWEST * scale, least * scale))
+    return found, symbols
+
+
+def _plates(fine: Image.Image, region: Region, scale: float) -> list[Grey]:
+    """The region as grey, and of a colour scan also the lightest of the three plates: coloured ink is light
+    in one.
+    """
+    box = _box(region, scale, fine.height, fine.width)
+    top, bottom, left, right = box
+    part = fine.crop((left, top, right, bottom))
+    plates = [grey(part)]
+    if part.mode == "RGB":
+        plates.append(np.asarray(part).max(axis=2))
+    return [_stood(plate, region) for plate in plates]
+
+
+def _cut(page: Grey, region: Region, scale: float) -> Grey:
+    """The region with its surroundings, its bars upright."""
+    top, bottom, left, right = _box(region, scale, *page.shape)
+    return _stood(page[top:bottom, left:right], region)
+
+
+def _core(page: Grey, region: Region) -> Grey:
+    """The region alone, its bars upright."""
+    return _stood(page[region.top : region.bottom, region.left : region.right], region)
+
+
+def _box(region: Region, scale: float, height: int, width: int) -> tuple[int, int, int, int]:
+    across, along = (QUIET, RIM) if region.upright else (RIM, QUIET)
+    return (
+        round(max(0, region.top - along) * scale),
+        min(height, round((region.bottom + along) * scale)),
+        round(max(0, region.left - across) * scale),
+        min(width, round((region.right + across) * scale)),
+    )
+
+
+def _stood(part: Grey, region: Region) -> Grey:
+    return np.ascontiguousarray(part if region.upright else np.rot90(part))
+
+
+def _labels(found: list[decode.Found], region: Region) -> dict[str, Label]:
+    turn = 0 if region.upright else 90
+    return {one.number: Label(one.number, turn + 180 * one.upside_down) for one in found}

@@ -1,0 +1,164 @@
+"""A stack of letters, split by their labels: one PDF a letter, and the pages that a person must assign."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
+
+from desktop.scanning import durable
+from desktop.scanning.assigning import Known, letters
+from desktop.scanning.errors import Cancelled, FileError
+from desktop.scanning.feeds import FileRead, feeds
+from desktop.scanning.limits import Limits
+from desktop.scanning.pages import Seen
+from desktop.scanning.reader import read_pages
+from desktop.scanning.tasks import write_letters
+from desktop.scanning.worker import Cancel, Running, never
+
+MOST_PROCESSES = 4
+MOST_COPIES = 1_000
+
+Progress = Callable[[Seen], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The pages of one letter in the order they were scanned; `known`: whether the station has its number."""
+
+    tracking_number: str
+    known: bool
+    pages: tuple[Seen, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """Documents in the order of their first pages, pages of no sure letter, files that could not be read."""
+
+    documents: tuple[Document, ...]
+    unmatched: tuple[Seen, ...]
+    failures: tuple[FileError, ...]
+
+
+def sort(
+    files: Sequence[Path],
+    known: Known,
+    *,
+    together: bool = False,
+    duplex: bool = False,
+    processes: int | None = None,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancel = never,
+) -> Sorted:
+    """Looks at every page of the files, each file once, and says which letter it belongs to; writes nothing.
+
+    `together`: the files are the pages of one feed. `duplex`: both sides of each sheet were scanned.
+    `progress` is called for each page as it is seen, from other threads, never twice at the same time. Raises
+    Cancelled.
+    """
+    reads = _read_all(list(dict.fromkeys(files)), processes or _processes(), limits, progress, cancelled)
+    known = cache(known)
+    documents: dict[str, list[Seen]] = {}
+    unmatched: list[Seen] = []
+    for feed in feeds(reads, together=together):
+        for page, number in zip(feed, letters(feed, known, duplex=duplex), strict=True):
+            if page is not None:
+                (unmatched if number is None else documents.setdefault(number, [])).append(page)
+    return Sorted(
+        tuple(Document(number, known(number), tuple(pages)) for number, pages in documents.items()),
+        tuple(unmatched),
+        tuple(read.error for read in reads if read.error),
+    )
+
+
+def write(
+    documents: Sequence[Document], out: Path, *, limits: Limits | None = None, cancelled: Cancel = never
+) -> Iterator[tuple[Document, Path | FileError]]:
+    """Writes each document as a PDF named after its number, and says where, or which of its sources failed.
+
+    A file that is there already stays: the same letter again takes its place, another one a name beside it.
+    Raises OSError for the folder, Cancelled.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    waiting = list(documents)
+    with TemporaryDirectory(dir=out, prefix=".split-") as folder:
+        while waiting:
+            order = [_order(document) for document in waiting]
+            with Running(
+                write_letters,
+                Path(folder),
+                order,
+                limits=limits or Limits(),
+                cancelled=cancelled,
+                may_write=True,
+            ) as writing:
+                try:
+                    for message in writing:
+                        document = waiting.pop(0)
+                        made = Path(folder, _name(document))
+                        yield document, _place(made, str(message["sha256"]), out)
+                except FileError as error:
+                    yield waiting.pop(0), error
+
+
+def _processes() -> int:
+    return min(MOST_PROCESSES, os.cpu_count() or 1)
+
+
+def _read_all(
+    files: Sequence[Path],
+    processes: int,
+    limits: Limits | None,
+    progress: Progress | None,
+    cancelled: Cancel,
+) -> list[FileRead]:
+    parts = processes if len(files) < processes else 1
+    one_at_a_time = Lock()
+
+    def read(path: Path) -> FileRead:
+        pages = []
+        try:
+            for page in read_pages(path, processes=parts, limits=limits, cancelled=cancelled):
+                pages.append(page)
+                if progress:
+                    with one_at_a_time:
+                        progress(page)
+        except FileError as error:
+            return FileRead(path, (), error)
+        return FileRead(path, tuple(pages))
+
+    with ThreadPoolExecutor(max(1, min(processes, len(files)))) as pool:
+        reading = [pool.submit(read, path) for path in files]
+        try:
+            return [future.result() for future in reading]
+        except Cancelled:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def _name(document: Document) -> str:
+    return f"{document.tracking_number}.pdf"
+
+
+def _order(document: Document) -> dict[str, object]:
+    pages = [(str(seen.page.source.absolute()), seen.page.page, seen.rotation) for seen in document.pages]
+    return {"name": _name(document), "pages": pages}
+
+
+def _place(made: Path, digest: str, out: Path) -> Path:
+    """Moves a finished file into `out`."""
+    for copy in range(1, MOST_COPIES):
+        target = out / (made.name if copy == 1 else f"{made.stem}-{copy}{made.suffix}")
+        try:
+            target.open("xb").close()
+        except FileExistsError:
+            if durable.sha256(target) == digest:
+                return target
+        else:
+            durable.move(made, target)
+            return target
+    raise FileExistsError(f"{out} holds too many files of {made.stem}")

@@ -1,0 +1,125 @@
+"""A strip of bars set straight, and the brightness along a line across it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from desktop.scanning.picture import Grey
+
+Line = npt.NDArray[np.float64]
+Rows = npt.NDArray[np.float32]
+
+ENOUGH = 240  # columns that tell bars from writing
+APART = 6  # rows: bars look the same that far down, writing does not
+SLOPES = np.tan(np.radians(np.arange(-7.0, 7.1, 1.0)))  # sideways over down
+FINER = np.tan(np.radians(0.5))
+ROWS = 24  # looked at to find the slope
+
+
+@dataclass(frozen=True, slots=True)
+class Slant:
+    """`slope` of the bars, sideways over down. `evenness`: how much of the change in single rows is in all of
+    them, 0..1.
+
+    `edges`: how often brightness turns along the line. `regularity`: how alike the line is to itself moved by
+    one bar, up to 1: high for hatching and rules, never for a code.
+    """
+
+    slope: float
+    evenness: float
+    edges: int
+    regularity: float
+
+
+def repeats(strip: Grey) -> float:
+    """How alike a row is to the one `APART` below, as a correlation: above 0.6 in most rows of bars, about
+    0.3 in writing.
+    """
+    middle = max(0, strip.shape[1] - ENOUGH) // 2
+    rows = strip[:, middle : middle + ENOUGH].astype(np.float32)
+    if rows.shape[0] <= APART or rows.shape[1] < 8:
+        return 0.0
+    rows -= rows.mean(axis=1, keepdims=True)
+    upper = rows[:-APART, 1:-1]
+    best = np.full(len(upper), -1.0, np.float32)
+    for shift in (0, 1, 2):
+        lower = rows[APART:, shift : shift + upper.shape[1]]
+        product = (upper * lower).sum(axis=1)
+        best = np.maximum(best, product / np.sqrt((upper**2).sum(axis=1) * (lower**2).sum(axis=1) + 1e-3))
+    return float(np.median(best))
+
+
+def slant(strip: Grey) -> Slant:
+    """Of a strip whose bars stand, more or less, upright."""
+    height = len(strip)
+    picked = np.linspace(0, height - 1, min(ROWS, height)).astype(int)
+    rows = strip[picked].astype(np.float32)
+    down = picked - height / 2
+    single = float(np.abs(np.diff(rows, axis=1)).sum(axis=1).mean())
+    coarse = max(SLOPES, key=lambda slope: _change(_mean(rows, down * slope)))
+    slope = max(
+        (coarse - FINER, coarse, coarse + FINER), key=lambda slope: _change(_mean(rows, down * slope))
+    )
+    line = _mean(rows, down * slope)
+    turns = _turns(line)
+    return Slant(float(slope), _change(line) / max(single, 1e-6), len(turns), _regularity(line, turns))
+
+
+def _change(line: Rows) -> float:
+    return float(np.abs(np.diff(line)).sum())
+
+
+def _mean(rows: Rows, shifts: npt.NDArray[np.float64]) -> Rows:
+    """Of the rows, each moved sideways."""
+    width = rows.shape[1]
+    columns = np.arange(width)[None, :] + np.rint(shifts).astype(np.intp)[:, None]
+    np.clip(columns, 0, width - 1, out=columns)
+    columns += (np.arange(len(rows)) * width)[:, None]
+    return np.asarray(rows.ravel().take(columns).mean(axis=0))
+
+
+def _turns(line: Rows) -> npt.NDArray[np.intp]:
+    """Crossings of the middle of dark and light, which is taken afresh everywhere because print fades."""
+    reach = 24
+    windows = np.lib.stride_tricks.sliding_window_view(np.pad(line, reach // 2, mode="edge"), reach)
+    low, high = windows.min(axis=1)[: len(line)], windows.max(axis=1)[: len(line)]
+    clear = np.flatnonzero(high - low > 0.25 * (line.max() - line.min()))
+    above = line[clear] > (low + high)[clear] / 2
+    return np.asarray(clear[:-1][above[1:] != above[:-1]])
+
+
+def _regularity(line: Rows, turns: npt.NDArray[np.intp]) -> float:
+    if len(turns) < 8:
+        return 0.0
+    barred = line[turns[0] : turns[-1]] - line[turns[0] : turns[-1]].mean()
+    pitch = 2 * (turns[-1] - turns[0]) / (len(turns) - 1)
+    energy = float((barred**2).mean())
+    lags = range(round(0.7 * pitch), round(1.4 * pitch) + 1)
+    return max(float((barred[lag:] * barred[:-lag]).mean()) for lag in lags if lag) / max(energy, 1e-6)
+
+
+def straightened(strip: Grey, slope: float, widen: int) -> Grey:
+    """The strip `widen` times as wide, its bars upright."""
+    height, width = strip.shape
+    wide = np.asarray(Image.fromarray(strip).resize((width * widen, height), Image.Resampling.BICUBIC))
+    shifts = np.rint((np.arange(height) - height / 2) * slope * widen).astype(np.intp)
+    columns = np.clip(np.arange(width * widen)[None, :] + shifts[:, None], 0, width * widen - 1)
+    return np.take_along_axis(wide, columns, axis=1)
+
+
+def lines(strip: Grey) -> list[Line]:
+    """Brightness across a straightened strip, without what covers a part of its height.
+
+    The middle of the height, then its upper and its lower half; of the rows first the median, then the
+    lighter ones, which leave out ink that crosses the bars.
+    """
+    height = len(strip)
+    middle, upper, lower = (
+        strip[height // 5 : height - height // 5],
+        strip[height // 8 : height // 2],
+        strip[height // 2 : height - height // 8],
+    )
+    bands = ((middle, 50), (middle, 75), (upper, 60), (lower, 60))
+    return [np.percentile(band, share, axis=0) for band, share in bands if len(band)]

@@ -1,0 +1,65 @@
+"""What is done with files inside a process of their own: looking at pages, and writing letters from them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+from PIL import Image
+
+from desktop.scanning.errors import Damaged, FileError, TooLarge
+from desktop.scanning.imagefile import ImagePages
+from desktop.scanning.kinds import Kind, kind_of
+from desktop.scanning.limits import Limits
+from desktop.scanning.look import look
+from desktop.scanning.pages import PageRef
+from desktop.scanning.pdf import PdfPages
+from desktop.scanning.picture import MOST_PIXELS, Picture, TooManyPixels
+from desktop.scanning.worker import Message
+from desktop.scanning.writing import Sheet, write
+
+Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+
+
+class Pages(Protocol):
+    def __len__(self) -> int: ...
+
+    def picture(self, index: int) -> Picture: ...
+
+    def close(self) -> None: ...
+
+
+def look_through(path: Path, order: Any, limits: Limits) -> Iterator[Message]:
+    """First the count of pages, then what is seen on every `order["of"]`-th page from `order["from"]`, from
+    0.
+    """
+    kind = kind_of(path)
+    pages: Pages = PdfPages(path, limits.pages) if kind is Kind.PDF else ImagePages(path, kind, limits.pages)
+    yield {"pages": len(pages)}
+    for index in range(order["from"], len(pages), order["of"]):
+        yield _seen(path, pages, index)
+    pages.close()
+
+
+def _seen(path: Path, pages: Pages, index: int) -> Message:
+    try:
+        seen = look(pages.picture(index), PageRef(path, index + 1))
+    except (FileError, MemoryError):
+        raise
+    except (TooManyPixels, Image.DecompressionBombError) as error:
+        raise TooLarge(path, f"page {index + 1}: {TooLarge.problem}") from error
+    except Exception as error:
+        # Whatever a decoder says of what it was given: the page cannot be trusted to have been seen whole.
+        raise Damaged(path, f"page {index + 1} cannot be read ({error}); scan it again") from error
+    return {
+        "numbers": seen.numbers,
+        "blank": seen.blank,
+        "doubtful": seen.doubtful,
+        "rotation": seen.rotation,
+    }
+
+
+def write_letters(path: Path, order: Any, limits: Limits) -> Iterator[Message]:
+    """Writes each letter of `order` below the folder `path`: name, and pages as (source, page, rotation)."""
+    for letter in order:
+        sheets = [Sheet(Path(source), page, rotation) for source, page, rotation in letter["pages"]]
+        yield {"sha256": write(sheets, path / letter["name"], limits.pages)}

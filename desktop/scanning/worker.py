@@ -1,0 +1,153 @@
+"""Files of strangers are opened in a process of their own: whatever a file does to its reader, the caller
+only gets an error.
+
+The process is limited (`limits`), sends what it finds as lines of JSON, never as objects to be unpickled, and
+is killed when it is no longer needed.
+"""
+
+import json
+import multiprocessing
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from functools import cache
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkServerContext, SpawnContext
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from desktop.scanning import errors
+from desktop.scanning.errors import Cancelled, Damaged, FileError, TimedOut, TooLarge
+from desktop.scanning.limits import OUT_OF_TIME, Limits, confine, give_time
+
+Message = Mapping[str, Any]
+Cancel = Callable[[], bool]
+Task = Callable[[Path, Any, Limits], Iterator[Message]]
+
+LOOK_AGAIN = 0.2  # seconds between questions whether to go on
+MOST_BYTES = 1_000_000  # of one message
+PRELOADED = ["desktop.scanning.tasks"]
+
+
+def never() -> bool:
+    return False
+
+
+@cache
+def _context() -> ForkServerContext | SpawnContext:
+    if sys.platform == "win32":
+        return multiprocessing.get_context("spawn")
+    # A fresh process without the caller's memory, that has the decoders loaded and copies itself for each
+    # file.
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(PRELOADED)
+    return context
+
+
+class Running:
+    """A task at work in another process, from the start; iterates over what it yields. Close it, or use it in
+    `with`.
+
+    Raises a FileError that names the file, or Cancelled.
+    """
+
+    def __init__(
+        self,
+        task: Task,
+        path: Path,
+        order: Any,
+        *,
+        limits: Limits,
+        cancelled: Cancel = never,
+        may_write: bool = False,
+    ) -> None:
+        self._path, self._limits, self._cancelled = path, limits, cancelled
+        self._ours, theirs = _context().Pipe(duplex=False)
+        arguments = (theirs, task, str(path), order, limits, may_write)
+        self._process = _context().Process(target=_serve, args=arguments, daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._process.kill()
+        self._process.join()
+        self._ours.close()
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> Message:
+        message = self._received()
+        if "error" in message:
+            raise _error(Path(message["path"]), str(message["error"]), str(message["problem"]))
+        if "done" in message:
+            raise StopIteration
+        return message
+
+    def _received(self) -> Message:
+        self._wait()
+        try:
+            message = json.loads(self._ours.recv_bytes(MOST_BYTES))
+        except (EOFError, OSError) as error:
+            # The pipe closes a moment before the process is gone.
+            self._process.join(LOOK_AGAIN)
+            raise _death(self._path, self._process.exitcode) from error
+        except ValueError as error:
+            raise Damaged(self._path) from error
+        if not isinstance(message, dict):
+            raise Damaged(self._path)
+        return message
+
+    def _wait(self) -> None:
+        silent = 0.0
+        while not self._cancelled():
+            if wait([self._ours], LOOK_AGAIN):
+                return
+            silent += LOOK_AGAIN
+            if silent >= self._limits.silence:
+                raise TimedOut(self._path)
+        raise Cancelled
+
+
+def _death(path: Path, code: int | None) -> FileError:
+    """What the end of a process without a word means."""
+    if code is not None and -code in OUT_OF_TIME:
+        return TimedOut(path)
+    # Decoders that find no memory end their process rather than tell.
+    return Damaged(path, "breaks the program that reads it; scan it again")
+
+
+def _error(path: Path, name: str, problem: str) -> FileError:
+    kind = getattr(errors, name, None)
+    if isinstance(kind, type) and issubclass(kind, FileError):
+        return kind(path, problem)
+    return Damaged(path)
+
+
+def _serve(theirs: Connection, task: Task, path: str, order: Any, limits: Limits, may_write: bool) -> None:
+    """Runs in the other process."""
+    confine(limits, may_write=may_write)
+    done = 0
+    give_time(limits, done)
+    # The caller may have gone away, or may not care any more.
+    with suppress(BrokenPipeError):
+        try:
+            for message in task(Path(path), order, limits):
+                theirs.send_bytes(json.dumps(message).encode())
+                done += 1
+                give_time(limits, done)
+            last: Message = {"done": done}
+        except FileError as error:
+            last = {"error": type(error).__name__, "path": str(error.path), "problem": error.problem}
+        except MemoryError:
+            last = {"error": TooLarge.__name__, "path": path, "problem": TooLarge.problem}
+        theirs.send_bytes(json.dumps(last).encode())
