@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -31,7 +32,7 @@ def cases(
 ) -> tuple[Case, ...]:
     """The cases whose row in `letters` meets `condition`, as they stand now."""
     rows = connection.execute(_CURRENT.where(condition).order_by(*order)).all()
-    pages = _attachments(connection, condition) if rows else {}
+    pages = _attachments(connection, [row.seq for row in rows])
     return tuple(
         record.from_payload(
             json.loads(row.payload),
@@ -63,14 +64,10 @@ def attachment(row: AnyRow) -> Attachment:
     return Attachment(row.id, row.sha256, row.size, row.media_type, row.name)
 
 
-def _attachments(connection: Connection, condition: ColumnElement[bool]) -> dict[int, list[Attachment]]:
-    rows = connection.execute(
-        select(attachments)
-        .where(attachments.c.letter.in_(select(letters.c.seq).where(condition)))
-        .order_by(attachments.c.seq)
-    )
+def _attachments(connection: Connection, of_letters: Sequence[int]) -> dict[int, list[Attachment]]:
+    query = select(attachments).where(attachments.c.letter.in_(of_letters)).order_by(attachments.c.seq)
     found: dict[int, list[Attachment]] = defaultdict(list)
-    for row in rows:
+    for row in connection.execute(query):
         found[row.letter].append(attachment(row))
     return found
 

@@ -115,7 +115,9 @@ class Letters:
     def recent(self, limit: int) -> tuple[Case, ...]:
         """The last `limit` letters, the newest first."""
         with self._database.read() as connection:
-            newest = select(letters.c.seq).order_by(letters.c.seq.desc()).limit(limit)
+            newest = connection.scalars(
+                select(letters.c.seq).order_by(letters.c.seq.desc()).limit(limit)
+            ).all()
             return case_rows.cases(connection, letters.c.seq.in_(newest), (letters.c.seq.desc(),))
 
     def search(self, query: str, limit: int = 100) -> tuple[Case, ...]:

@@ -64,9 +64,9 @@ class Outbox:
                     break
                 rows.append(row)
             pages = outbox_rows.pages(connection, [row.letter for row in rows])
-            claimed = outbox.c.revision.in_([row.revision for row in rows])
+            claimed = outbox_rows.OPEN, outbox.c.revision.in_([row.revision for row in rows])
             taken = {"state": OutboxState.SENDING, "next_at": now + LEASE}
-            connection.execute(update(outbox).where(claimed).values(taken))
+            connection.execute(update(outbox).where(*claimed).values(taken))
         return tuple(outbox_rows.outgoing(row, pages[row.letter]) for row in rows)
 
     def acknowledge(self, keys: Iterable[Key], at: datetime) -> None:
@@ -105,15 +105,13 @@ class Outbox:
     def summary(self) -> OutboxSummary:
         number = select(func.count()).select_from(outbox)
         unsent = outbox.c.state.in_(UNSENT)
+        first = select(func.min(outbox.c.revision)).where(outbox_rows.OPEN, unsent).scalar_subquery()
         with self._database.read() as connection:
-            total = connection.scalar(number) or 0
+            # Nothing is ever deleted: the last is as many as there are.
+            total = connection.scalar(select(func.max(revisions.c.seq))) or 0
             waiting = connection.scalar(number.where(outbox_rows.OPEN, unsent)) or 0
             stopped = connection.scalar(number.where(outbox_rows.OPEN, outbox.c.state.in_(QUARANTINE))) or 0
-            oldest = connection.scalar(
-                select(func.min(revisions.c.recorded_at))
-                .join_from(outbox, revisions)
-                .where(outbox_rows.OPEN, unsent)
-            )
+            oldest = connection.scalar(select(revisions.c.recorded_at).where(revisions.c.seq == first))
         return OutboxSummary(waiting, oldest, stopped, total - waiting - stopped)
 
     def states(self, case_ids: Sequence[UUID]) -> dict[UUID, OutboxState]:
@@ -135,10 +133,10 @@ class Outbox:
         """Cases to ask the centre about: acknowledged in their newest revision, the oldest first."""
         query = (
             select(letters.c.id, revisions.c.content_sha256)
-            .join_from(letters, revisions, IN_FORCE)
-            .join(outbox, outbox.c.revision == revisions.c.seq)
+            .join_from(outbox, letters)
+            .join(revisions, IN_FORCE & (outbox.c.revision == revisions.c.seq))
             .where(outbox.c.state == OutboxState.ACKNOWLEDGED)
-            .order_by(outbox.c.revision)
+            .order_by(outbox.c.letter)
             .limit(limit)
         )
         with self._database.read() as connection:

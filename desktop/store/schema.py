@@ -101,7 +101,9 @@ outbox = Table(
         "'number_conflict', 'blocked')",
         name="state",
     ),
-    Index("ix_outbox_open", "revision", sqlite_where=text("state NOT IN ('acknowledged', 'confirmed')")),
+    Index(
+        "ix_outbox_open", "revision", "state", sqlite_where=text("state NOT IN ('acknowledged', 'confirmed')")
+    ),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )

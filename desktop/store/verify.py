@@ -143,10 +143,11 @@ def _sealed(connection: Connection) -> dict[tuple[str, int], str]:
 
 
 def _outbox(store: Store) -> Iterator[str]:
+    of_revision = (outbox.c.letter == revisions.c.letter) & (outbox.c.rev == revisions.c.rev)
     missing = (
         select(revisions.c.seq)
-        .join_from(revisions, outbox, outbox.c.revision == revisions.c.seq, isouter=True)
-        .where(outbox.c.revision.is_(None))
+        .join_from(revisions, outbox, of_revision, isouter=True)
+        .where(revisions.c.seq.is_distinct_from(outbox.c.revision))
     )
     every = outbox.alias()
     newest = select(func.max(every.c.rev)).where(every.c.letter == letters.c.seq).scalar_subquery()

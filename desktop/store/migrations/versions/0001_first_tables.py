@@ -185,7 +185,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_outbox_open",
         "outbox",
-        ["revision"],
+        ["revision", "state"],
         sqlite_where=sa.text("state NOT IN ('acknowledged', 'confirmed')"),
     )
     for statement in (_INDEX, *_TRIGGERS):
