@@ -21,6 +21,7 @@ from desktop.intake.case import (
 from desktop.intake.codes import Channel, Kind
 from desktop.intake.office import Office
 from desktop.intake.reference import Reference, load
+from desktop.printing.printers.selftest import selftest_page
 from desktop.printing.receipt import receipt
 from desktop.printing.register import register
 from tests.samples import letter
@@ -176,4 +177,5 @@ def papers() -> dict[str, bytes]:
         "receipt-long": receipt_of(LONG, DEMO),
         "register": register_of(busy_day(), office=DEMO),
         "register-empty": register_of([], Channel.POBOX),
+        "selftest": selftest_page("เครื่องพิมพ์ใบรับเรื่อง เคาน์เตอร์ ๑", RECEIVED),
     }
