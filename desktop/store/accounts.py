@@ -39,8 +39,13 @@ class Accounts:
         self._database = database
         self._clock = clock
 
-    def add(self, username: str, name: str, role: Role, password: str) -> Account:
-        """Raises AccountExists; ValueError for an empty user name, name or password."""
+    def add(
+        self, username: str, name: str, role: Role, password: str, *, operator: Account | None = None
+    ) -> Account:
+        """A new account; audited as made by `operator`, by itself when a workstation is set up.
+
+        Raises AccountExists; ValueError for an empty user name, name or password.
+        """
         username, name = username.strip(), name.strip()
         if not (username and name and password):
             raise ValueError("an account needs a user name, a name and a password")
@@ -51,9 +56,8 @@ class Accounts:
         with self._database.write() as connection:
             if connection.execute(row).rowcount == 0:
                 raise AccountExists(username)
-            audit.append(
-                cursor_of(connection), self._clock(), username, "account", username, {"role": role.value}
-            )
+            by = username if operator is None else operator.username
+            audit.append(cursor_of(connection), self._clock(), by, "account", username, {"role": role.value})
         return Account(username, name, role)
 
     def verify(self, username: str, password: str) -> Account | None:

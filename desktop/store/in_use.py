@@ -6,6 +6,8 @@ power cut.
 """
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
@@ -13,54 +15,56 @@ from uuid import uuid4
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(file: BinaryIO) -> None:
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    def _lock(file: BinaryIO, *, wait: bool) -> None:
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
 else:
     import fcntl
 
-    def _lock(file: BinaryIO) -> None:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    def _lock(file: BinaryIO, *, wait: bool) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 class InUse:
     """The mark of one program that has the home open. Raises OSError."""
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         folder.mkdir(mode=0o700, exist_ok=True)
-        self.left_behind = tuple(path for path in folder.iterdir() if _is_left_behind(path))
-        name = uuid4().hex
-        # Locked before it has the name that others look at.
-        unnamed = folder / f"{name}.new"
-        self._file = unnamed.open("wb")
-        _lock(self._file)
-        self._path = unnamed.rename(folder / f"{name}.open")
+        with _alone(folder):
+            self._left_behind = [path for path in folder.glob("*.open") if not _is_held(path)]
+            self._path = folder / f"{uuid4().hex}.open"
+            self._file = self._path.open("wb")
+            _lock(self._file, wait=False)
 
     @property
     def unclean(self) -> bool:
         """Whether a program before this one did not end well."""
-        return bool(self.left_behind)
+        return bool(self._left_behind)
 
     def settled(self) -> None:
         """What was left behind has been looked into."""
-        for path in self.left_behind:
+        for path in self._left_behind:
             path.unlink(missing_ok=True)
-        self.left_behind = ()
+        self._left_behind = []
 
     def close(self) -> None:
-        # Closed first, because Windows removes no open file; another program may see a crash in between and
-        # check the database once too often.
-        self._file.close()
-        self._path.unlink(missing_ok=True)
+        with _alone(self._folder):
+            self._file.close()
+            self._path.unlink(missing_ok=True)
 
 
-def _is_left_behind(path: Path) -> bool:
-    if path.suffix != ".open":
-        return False
-    try:
-        with path.open("rb+") as file:
-            _lock(file)
-    except FileNotFoundError:
-        return False
-    except OSError:
-        return False
-    return True
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """No other program makes, judges or takes away a mark meanwhile."""
+    with (folder / "lock").open("ab") as file:
+        _lock(file, wait=True)
+        yield
+
+
+def _is_held(path: Path) -> bool:
+    with path.open("rb+") as file:
+        try:
+            _lock(file, wait=False)
+        except OSError:
+            return True
+    return False

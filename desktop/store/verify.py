@@ -27,8 +27,9 @@ class Fault:
 
 
 def verify(store: Store) -> list[Fault]:
-    """Examines everything and changes nothing. Empty if all is well. Raises StoreError if it cannot read at
-    all.
+    """Examines everything; empty if all is well. Raises StoreError if nothing can be read at all.
+
+    All that it changes: pages that no letter names, left by a crash and harmless, are swept away after a day.
     """
     checks: dict[str, Callable[[Store], Iterator[str]]] = {
         "database": _database,
@@ -47,21 +48,17 @@ def verify(store: Store) -> list[Fault]:
             faults += [Fault(kind, detail) for detail in check(store)]
         except Damaged as error:
             faults.append(Fault(kind, str(error)))
+    if not faults:
+        _sweep(store)
     return faults
 
 
-def sweep(store: Store) -> int:
-    """Removes pages that no letter names and that are a day old. Returns how many."""
+def _sweep(store: Store) -> None:
     named = {page.sha256 for page in store.letters.attachments()}
     before = (store.clock() - _ORPHAN_AGE).timestamp()
-    orphans = [
-        digest
-        for digest in store.pages.digests()
-        if digest not in named and store.pages.path(digest).stat().st_mtime < before
-    ]
-    for digest in orphans:
-        store.pages.remove(digest)
-    return len(orphans)
+    for digest in store.pages.digests():
+        if digest not in named and store.pages.path(digest).stat().st_mtime < before:
+            store.pages.remove(digest)
 
 
 def _database(store: Store) -> Iterator[str]:

@@ -77,6 +77,10 @@ def test_an_unknown_name_takes_the_same_work(store: Store, malee: Account) -> No
 
 
 def test_making_an_account_is_audited(store: Store, malee: Account) -> None:
+    store.accounts.add("somsri", "สมศรี", Role.COUNTER, "secret", operator=malee)
     with store.database.read() as connection:
-        row = connection.execute(text("SELECT action, subject, detail FROM audit")).one()
-    assert tuple(row) == ("account", "malee", '{"role": "supervisor"}')
+        rows = connection.execute(text("SELECT operator, action, subject, detail FROM audit")).all()
+    assert [tuple(row) for row in rows] == [
+        ("malee", "account", "malee", '{"role": "supervisor"}'),
+        ("malee", "account", "somsri", '{"role": "counter"}'),
+    ]

@@ -160,9 +160,9 @@ def test_the_database_is_checked_after_an_unclean_end_only(
 
 
 def test_a_program_that_ends_well_leaves_no_mark(store: Store, home: Home) -> None:
-    assert len(list(home.in_use.iterdir())) == 1
+    assert len(list(home.in_use.glob("*.open"))) == 1
     store.close()
-    assert list(home.in_use.iterdir()) == []
+    assert list(home.in_use.glob("*.open")) == []
 
 
 def test_a_half_made_home_can_be_made_again(home: Home, clock: SetClock) -> None:
