@@ -26,14 +26,18 @@ class Language:
         code = code if code in LANGUAGES else LANGUAGES[0]
         if code == self.code:
             return
-        if self._translator is not None:
-            QCoreApplication.removeTranslator(self._translator)
-            self._translator = None
+        self.close()
         self.code = code
         if code != "en":
             self._translator = QTranslator()
             self._translator.load(f"intake_{code}", str(RESOURCES / "translations"))
             QCoreApplication.installTranslator(self._translator)
+
+    def close(self) -> None:
+        """Takes the translation out of the application."""
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
+            self._translator = None
 
 
 class Translated(QFrame):

@@ -190,6 +190,7 @@ class Window(QWidget):
         self.drawing.close()
         if self._printing is not None:
             self._printing.close()
+        self.language.close()
         super().closeEvent(event)
 
     def show_and_begin(self) -> None:

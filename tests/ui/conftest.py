@@ -126,6 +126,6 @@ class Viewer(QObject):
 @pytest.fixture
 def viewer(qapp: QApplication) -> Iterator[Viewer]:
     viewer = Viewer()
-    QDesktopServices.setUrlHandler("file", viewer, "show")
+    QDesktopServices.setUrlHandler("file", viewer, b"show")
     yield viewer
     QDesktopServices.unsetUrlHandler("file")

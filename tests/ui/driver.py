@@ -27,9 +27,17 @@ class Person:
 
     @property
     def focus(self) -> QWidget:
+        """What has the focus. No window manager is there to make the top window active: it is done here."""
+        top = QApplication.activeModalWidget() or self.window
+        if QApplication.activeWindow() is not top:
+            top.activateWindow()
+            self.wait(lambda: QApplication.activeWindow() is top and QApplication.focusWidget() is not None)
         widget = QApplication.focusWidget()
         assert widget is not None, "nothing has the focus"
         return widget
+
+    def is_at(self, widget: QWidget) -> bool:
+        return self.focus is widget
 
     def type(self, text: str) -> None:
         """Into whatever has the focus. Thai, too, which QTest's own keyClicks cannot."""
@@ -136,15 +144,19 @@ class QuietSync:
 
 
 class ScriptedPrinter(PrintSystem):
-    """A printer for A5, switched off or on, whose jobs go through `statuses` one by one; the last one stays."""
+    """A printer for A5, on or off, whose jobs go through `statuses` one by one; the last one stays."""
 
-    def __init__(self, statuses: Sequence[JobStatus] = (JobStatus(JobState.DONE),), *, on: bool = True) -> None:
+    def __init__(
+        self, statuses: Sequence[JobStatus] = (JobStatus(JobState.DONE),), *, on: bool = True
+    ) -> None:
         self.statuses = list(statuses)
         self.on = on
         self.printed: list[tuple[str, bytes]] = []
 
     def list_printers(self) -> tuple[Printer, ...]:
-        printer = Printer("cups:desk", "desk", Kind.CUPS, "ipp://desk", frozenset({Media.A5}), is_default=True)
+        printer = Printer(
+            "cups:desk", "desk", Kind.CUPS, "ipp://desk", frozenset({Media.A5}), is_default=True
+        )
         return (printer,) if self.on else ()
 
     def submit(self, printer_id: str, pdf: bytes, *, title: str, media: Media, copies: int = 1) -> Job:

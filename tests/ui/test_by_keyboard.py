@@ -12,24 +12,24 @@ from tests.ui.driver import Person
 
 
 def test_a_case_from_sign_in_to_receipt(person: Person, windows: Windows, viewer: Viewer) -> None:
-    assert person.focus is person.window.sign_in.user
+    assert person.is_at(person.window.sign_in.user)
     person.enter("counter")
-    assert person.focus is person.window.sign_in.password
+    assert person.is_at(person.window.sign_in.password)
     person.enter("demo")
     person.wait(lambda: person.window.shell is not None)
     form = person.new_letter.entry.form
 
-    assert person.focus is form.who.name
+    assert person.is_at(form.who.name)
     person.enter("นายบุญมี ศรีสุข")
     person.enter("3100600445635")
     person.enter("089 876 5432")
     person.enter("45 หมู่ 3 ตำบลหนองปลาหมอ")
-    assert person.focus is form.who.repeat_of
+    assert person.is_at(form.who.repeat_of)
     person.enter()
-    assert person.focus is form.what.kind
+    assert person.is_at(form.what.kind)
     person.press(Qt.Key.Key_Down)
     person.enter()
-    assert person.focus is form.what.category
+    assert person.is_at(form.what.category)
     person.press(Qt.Key.Key_Down)
     person.enter()
     person.enter("โรงงานปล่อยน้ำเสียลงคลอง")
@@ -44,10 +44,10 @@ def test_a_case_from_sign_in_to_receipt(person: Person, windows: Windows, viewer
     person.enter("บ้านโป่ง")
     person.enter("หนองปลาหมอ")
     person.enter("70110")
-    assert person.focus is form.whom.agency
+    assert person.is_at(form.whom.agency)
     person.wait(lambda: form.whom.suggested[0].isVisible())
     person.press(Qt.Key.Key_Tab)
-    assert person.focus is form.whom.suggested[0].take
+    assert person.is_at(form.whom.suggested[0].take)
     person.press(Qt.Key.Key_Return)
     assert form.whom.agency.value()
     person.press(Qt.Key.Key_F9)
@@ -61,12 +61,13 @@ def test_a_case_from_sign_in_to_receipt(person: Person, windows: Windows, viewer
     assert case.letter.channel is Channel.COUNTER
     assert case.letter.kind is Kind.COMPLAINT
     assert case.letter.detail == "น้ำในคลองมีสีดำทุกคืน\nปลาตาย"
-    assert case.letter.place is not None and case.letter.place.district == "บ้านโป่ง"
+    assert case.letter.place is not None
+    assert case.letter.place.district == "บ้านโป่ง"
     assert case.letter.agency == form_agency(person, case.letter.agency)
     assert saved.values["pin"].text() == case.pin
     assert saved.values["register"].text() == str(case.register_number)
 
-    assert person.focus is saved.steps.go_on
+    assert person.is_at(saved.steps.go_on)
     person.press(Qt.Key.Key_Return)  # opens the receipt
     person.wait(lambda: bool(viewer.files))
     assert viewer.files[0][1].startswith(b"%PDF")
@@ -74,7 +75,7 @@ def test_a_case_from_sign_in_to_receipt(person: Person, windows: Windows, viewer
     person.press(Qt.Key.Key_Return)  # it came out
     person.wait(lambda: person.new_letter.entry.isVisible())
     assert not windows.stations[0].store.prints.pending()
-    assert person.focus is form.who.name
+    assert person.is_at(form.who.name)
     assert form.is_empty
 
 
@@ -86,7 +87,7 @@ def form_agency(person: Person, code: str | None) -> str | None:
 def test_control_and_enter_saves_from_the_middle_of_the_text(person: Person) -> None:
     person.sign_in()
     person.fill_in()
-    assert person.focus is person.new_letter.entry.form.what.detail
+    assert person.is_at(person.new_letter.entry.form.what.detail)
     person.press(Qt.Key.Key_Return, control=True)
     person.wait(lambda: person.new_letter.saved.isVisible())
 
@@ -131,4 +132,4 @@ def test_arrows_choose_who_complains(person: Person, windows: Windows) -> None:
 def test_f2_after_a_save_begins_the_next_letter(person: Person) -> None:
     person.sign_in()
     person.take_in()
-    assert person.focus is person.new_letter.entry.form.who.name
+    assert person.is_at(person.new_letter.entry.form.who.name)

@@ -11,16 +11,22 @@ from desktop.ui import style
 
 # Words, and what they stand on.
 _WORDS = [
-    ("text", "page"), ("text", "surface"), ("text", "sunken"), ("text", "neutral_soft"), ("text", "primary_soft"),
-    ("muted", "page"), ("muted", "surface"), ("muted", "sunken"), ("muted", "primary_soft"), ("muted", "neutral_soft"),
-    ("rail_text", "rail"), ("rail_text", "rail_current"), ("rail_muted", "rail"), ("rail_muted", "rail_current"),
-    ("on_primary", "primary"), ("on_primary", "primary_hover"), ("primary", "surface"), ("primary", "page"),
-    ("primary", "primary_soft"), ("on_primary_soft", "primary_soft"), ("rail", "rail_accent"),
-    ("success", "success_soft"), ("success", "surface"), ("success", "page"), ("success", "primary_soft"),
-    ("warning", "warning_soft"), ("warning", "surface"), ("warning", "page"), ("warning", "primary_soft"),
-    ("error", "error_soft"), ("error", "surface"), ("error", "page"), ("error", "primary_soft"),
-    ("ink", "paper"), ("ink_muted", "paper"),
-]  # fmt: skip
+    *(("text", ground) for ground in ("page", "surface", "sunken", "neutral_soft", "primary_soft")),
+    *(("muted", ground) for ground in ("page", "surface", "sunken", "neutral_soft", "primary_soft")),
+    *((words, rail) for words in ("rail_text", "rail_muted") for rail in ("rail", "rail_current")),
+    ("rail", "rail_accent"),
+    ("on_primary", "primary"),
+    ("on_primary", "primary_hover"),
+    ("on_primary_soft", "primary_soft"),
+    *(("primary", ground) for ground in ("page", "surface", "primary_soft")),
+    *(
+        (tone, ground)
+        for tone in ("success", "warning", "error")
+        for ground in (f"{tone}_soft", "page", "surface", "primary_soft")
+    ),
+    ("ink", "paper"),
+    ("ink_muted", "paper"),
+]
 
 # What must be seen, but not read: frames of inputs, the focus.
 _SHAPES = [

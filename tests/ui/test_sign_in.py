@@ -18,7 +18,7 @@ def test_a_wrong_password_is_a_calm_sentence(person: Person) -> None:
     page = person.window.sign_in
     person.wait(lambda: page.banner.isVisible())
     assert "รหัสผ่านไม่ถูกต้อง" in page.banner.text.text()
-    assert person.focus is page.password
+    assert person.is_at(page.password)
     assert page.password.selectedText()
     person.enter("demo")
     person.wait(lambda: person.window.shell is not None)
@@ -36,7 +36,7 @@ def test_many_wrong_passwords_name_the_time_to_wait(person: Person, clock: SetCl
 def test_an_empty_name_asks_nobody(person: Person) -> None:
     person.press(Qt.Key.Key_Return)
     person.press(Qt.Key.Key_Return)
-    assert person.focus is person.window.sign_in.user
+    assert person.is_at(person.window.sign_in.user)
     assert not person.window.sign_in.banner.isVisible()
 
 
@@ -106,6 +106,6 @@ def test_signing_out_leaves_nothing_for_the_next_person(person: Person, windows:
     person.wait(lambda: person.window.shell is None)
     assert person.window.sign_in.isVisible()
     assert not person.window.sign_in.password.text()
-    assert person.focus is person.window.sign_in.user
+    assert person.is_at(person.window.sign_in.user)
     assert windows.syncs[0].asked[-1] == "stop"
     assert person.sign_in("supervisor") is not shell

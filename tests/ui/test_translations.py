@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from desktop.resources import RESOURCES
 from desktop.ui.language import LANGUAGES
+from tests.ui.conftest import Windows
 from tests.ui.driver import Person
 from tools import translations
 
@@ -69,8 +71,6 @@ def test_no_english_is_left_in_thai(person: Person, user: str) -> None:
 
 
 def test_the_switch_reaches_all_that_is_open_and_keeps_what_is_typed(person: Person) -> None:
-    from PySide6.QtCore import Qt
-
     person.sign_in()
     person.fill_in(subject="ไฟดับ")
     form = person.new_letter.entry.form
@@ -87,12 +87,7 @@ def test_the_switch_reaches_all_that_is_open_and_keeps_what_is_typed(person: Per
     assert form.what.kind.currentText() == "ร้องทุกข์/ร้องเรียน"
 
 
-def test_the_language_is_remembered(person: Person, windows: object) -> None:
-    from PySide6.QtCore import Qt
-
-    from tests.ui.conftest import Windows
-
-    assert isinstance(windows, Windows)
+def test_the_language_is_remembered(person: Person, windows: Windows) -> None:
     person.press(Qt.Key.Key_L, control=True)
     person.wait(lambda: bool(windows.settings))
     assert windows.settings[-1].language == "en"

@@ -1,6 +1,7 @@
 """Warnings beside the field, never in the way; errors only for what cannot be recorded."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from tests.ui.conftest import Windows
 from tests.ui.driver import Person
@@ -17,7 +18,8 @@ def test_a_wrong_national_id_warns_and_passes(person: Person, windows: Windows) 
     assert field.input.property("mark") == "warning"
     person.save()
     case = windows.stations[0].store.letters.by_number(person.new_letter.saved.number.text().replace(" ", ""))
-    assert case is not None and case.letter.complainant.person is not None
+    assert case is not None
+    assert case.letter.complainant.person is not None
     assert case.letter.complainant.person.national_id == "3100600445634"
 
 
@@ -44,15 +46,13 @@ def test_what_is_odd_is_marked_when_it_is_left(person: Person, path: str, typed:
 
 
 def test_the_focus_goes_to_the_first_thing_that_is_missing(person: Person, windows: Windows) -> None:
-    from PySide6.QtCore import Qt
-
     person.sign_in()
     form = person.new_letter.entry.form
     person.fill_in()
     form.what.category.choose("")
     form.what.subject.clear()
     person.press(Qt.Key.Key_F9)
-    assert person.focus is form.what.category
+    assert person.is_at(form.what.category)
     marked = {path for path, field in form.fields.items() if field.marked}
     assert marked == {"category", "subject"}
     assert person.new_letter.entry.banner.isVisible()
@@ -64,26 +64,22 @@ def test_the_focus_goes_to_the_first_thing_that_is_missing(person: Person, windo
 
 
 def test_a_group_needs_its_number(person: Person) -> None:
-    from PySide6.QtCore import Qt
-
     person.sign_in()
     form = person.new_letter.entry.form
     form.who.kind.choose("group")
     person.fill_in()
     person.press(Qt.Key.Key_F9)
-    assert person.focus is form.who.group_size
+    assert person.is_at(form.who.group_size)
     assert "อย่างน้อย 2 คน" in form.fields["group_size"].marked
 
 
 def test_an_agency_is_one_of_the_list(person: Person) -> None:
-    from PySide6.QtCore import Qt
-
     person.sign_in()
     person.fill_in()
     form = person.new_letter.entry.form
     form.whom.agency.setText("กระทรวงที่ไม่มี")
     person.press(Qt.Key.Key_F9)
-    assert person.focus is form.whom.agency
+    assert person.is_at(form.whom.agency)
     assert "เลือกหน่วยงานจากรายการ" in form.fields["agency"].marked
 
 
@@ -109,7 +105,8 @@ def test_a_repeat_joins_its_case(person: Person, windows: Windows) -> None:
     assert saved.number.text().replace(" ", "") == number
     assert saved.heading.text() == "เพิ่มในเรื่องเดิมแล้ว"
     case = windows.stations[0].store.letters.by_number(number)
-    assert case is not None and len(case.contacts) == 1
+    assert case is not None
+    assert len(case.contacts) == 1
 
 
 def test_a_tip_off_is_confidential_unless_a_person_says_otherwise(person: Person, windows: Windows) -> None:
@@ -132,4 +129,5 @@ def test_who_gives_no_name_is_recorded_without_one(person: Person, windows: Wind
     person.new_letter.entry.form.who.kind.choose("anonymous")
     person.save()
     case = windows.stations[0].store.letters.by_number(person.new_letter.saved.number.text().replace(" ", ""))
-    assert case is not None and case.letter.complainant.person is None
+    assert case is not None
+    assert case.letter.complainant.person is None

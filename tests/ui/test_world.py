@@ -65,7 +65,7 @@ def test_a_draft_that_cannot_be_kept_says_so_and_does_not_disturb(person: Person
             person.type("นางสมศรี")
             entry = person.new_letter.entry
             person.wait(lambda: entry.banner.isVisible())
-            assert person.focus is entry.form.who.name
+            assert person.is_at(entry.form.who.name)
             person.type(" ใจดี")
             assert entry.form.who.name.text() == "นางสมศรี ใจดี"
     finally:

@@ -1,0 +1,68 @@
+"""Letters that cannot go on without a person."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from desktop.desk.counter import Counter
+from desktop.desk.session import sign_in
+from desktop.store.delivery import OutboxState
+from desktop.ui.letters.paperdialog import PaperDialog
+from desktop.ui.supervisor.attention import AttentionPage
+from tests.samples import letter
+from tests.ui.conftest import Windows
+from tests.ui.driver import Person
+
+
+def _page(person: Person) -> AttentionPage:
+    page = person.shell.pages["attention"]
+    assert isinstance(page, AttentionPage)
+    return page
+
+
+def _refused(windows: Windows) -> None:
+    station = windows.stations[0]
+    counter = Counter(station, sign_in(station, "counter", "demo"))
+    case = counter.take_in(letter()).case
+    counter.handed_over(counter.receipt(case.tracking_number))
+    [item] = station.store.outbox.claim(datetime(2026, 11, 17, tzinfo=UTC), 10, 10**6)
+    station.store.outbox.quarantine(item.key, OutboxState.REJECTED, "too long", "subject")
+
+
+def test_nothing_to_do_is_said(person: Person) -> None:
+    person.sign_in("supervisor")
+    person.press(Qt.Key.Key_F5)
+    person.wait(lambda: _page(person).empty.isVisible() and person.window.database.idle)
+    assert _page(person).empty._title.text() == "ไม่มีเรื่องที่ต้องดูแล"
+
+
+def test_a_refused_letter_shows_the_reason_and_is_sent_again(person: Person, windows: Windows) -> None:
+    _refused(windows)
+    shell = person.sign_in("supervisor")
+    person.wait(lambda: shell.rail._buttons["attention"].count == 1)
+    person.press(Qt.Key.Key_F5)
+    page = _page(person)
+    person.wait(lambda: len(page.cards) == 1)
+    words = "".join(label.text() for label in page.cards[0].findChildren(QLabel))
+    assert "ศูนย์กลางไม่รับเรื่องนี้" in words
+    assert "too long (subject)" in words
+    page.cards[0].button.click()
+    person.wait(lambda: page.empty.isVisible())
+    assert windows.stations[0].store.outbox.quarantined() == ()
+    assert windows.syncs[0].asked[-1] == "wake"
+    assert shell.rail._buttons["attention"].count == 0
+
+
+def test_a_receipt_that_never_came_out_is_offered(person: Person, windows: Windows) -> None:
+    station = windows.stations[0]
+    Counter(station, sign_in(station, "counter", "demo")).take_in(letter())
+    person.sign_in("supervisor")
+    person.press(Qt.Key.Key_F5)
+    page = _page(person)
+    person.wait(lambda: len(page.cards) == 1)
+    page.cards[0].button.click()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, PaperDialog)
+    person.wait(lambda: dialog.steps.go_on.isEnabled())
+    dialog.reject()

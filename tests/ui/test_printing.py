@@ -1,0 +1,122 @@
+"""The printer: what it says is said on, and only what came out counts."""
+
+import pytest
+
+from desktop.printing.printers.printer import JobState, JobStatus, Reason
+from desktop.ui.letters.steps import PaperSteps, Step
+from tests.ui.conftest import Viewer, Windows
+from tests.ui.driver import Person, ScriptedPrinter
+
+PRINTING = JobStatus(JobState.PRINTING)
+DONE = JobStatus(JobState.DONE)
+
+
+@pytest.fixture
+def printer() -> ScriptedPrinter:
+    return ScriptedPrinter([PRINTING, DONE])
+
+
+def _saved(person: Person) -> PaperSteps:
+    shell = person.sign_in()
+    place_printer = shell._place.printing
+    person.wait(lambda: place_printer.printer is not None)
+    person.fill_in()
+    person.save()
+    return person.new_letter.saved.steps
+
+
+def _unprinted(windows: Windows) -> int:
+    return len(windows.stations[0].store.prints.pending())
+
+
+def test_a_printed_receipt_is_noted_by_itself(
+    person: Person, windows: Windows, printer: ScriptedPrinter
+) -> None:
+    steps = _saved(person)
+    assert steps.go_on.text() == "พิมพ์ใบรับเรื่อง"
+    steps.go_on.click()
+    assert steps.step is Step.PRINTING
+    assert not steps.go_on.isEnabled()
+    person.wait(lambda: steps.step is Step.NOTED)
+    assert _unprinted(windows) == 0
+    [(title, pdf)] = printer.printed
+    assert pdf.startswith(b"%PDF")
+    assert "สมศรี" not in title
+    assert steps.go_on.text() == "รับเรื่องถัดไป"
+    steps.go_on.click()
+    assert person.new_letter.entry.isVisible()
+
+
+def test_a_printer_without_paper_says_what_to_do_and_goes_on(
+    person: Person, windows: Windows, printer: ScriptedPrinter
+) -> None:
+    printer.statuses = [JobStatus(JobState.STOPPED, Reason.PAPER_OUT)]
+    steps = _saved(person)
+    steps.go_on.click()
+    person.wait(lambda: "กระดาษหมด" in steps.banner.text.text())
+    assert _unprinted(windows) == 1
+    printer.statuses = [PRINTING, DONE]
+    person.wait(lambda: steps.step is Step.NOTED)
+    assert _unprinted(windows) == 0
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (JobStatus(JobState.FAILED, Reason.OFFLINE), "ไม่ตอบ"),
+        (JobStatus(JobState.FAILED), "แจ้งข้อผิดพลาด"),
+        (JobStatus(JobState.CANCELLED), "หยุดพิมพ์"),
+    ],
+)
+def test_what_failed_is_offered_again_as_the_original(
+    person: Person, windows: Windows, printer: ScriptedPrinter, status: JobStatus, words: str
+) -> None:
+    printer.statuses = [status]
+    steps = _saved(person)
+    steps.go_on.click()
+    person.wait(lambda: steps.step is Step.READY)
+    assert words in steps.banner.text.text()
+    assert _unprinted(windows) == 1
+    printer.statuses = [DONE]
+    steps.go_on.click()
+    person.wait(lambda: steps.step is Step.NOTED)
+    assert printer.printed[0][1] == printer.printed[1][1], "the same paper, not a copy"
+
+
+def test_a_printer_that_does_not_tell_leaves_it_to_a_person(
+    person: Person, windows: Windows, printer: ScriptedPrinter
+) -> None:
+    printer.statuses = [JobStatus(JobState.DONE, Reason.UNCONFIRMED)]
+    steps = _saved(person)
+    steps.go_on.click()
+    person.wait(lambda: steps.step is Step.ASKING)
+    assert _unprinted(windows) == 1
+    steps.go_on.click()
+    person.wait(lambda: person.new_letter.entry.isVisible())
+    assert _unprinted(windows) == 0
+
+
+def test_leaving_while_it_prints_notes_nothing(
+    person: Person, windows: Windows, printer: ScriptedPrinter
+) -> None:
+    printer.statuses = [PRINTING]
+    steps = _saved(person)
+    steps.go_on.click()
+    person.wait(lambda: bool(printer.printed))
+    person.new_letter.saved.leave()
+    assert _unprinted(windows) == 1
+
+
+def test_without_a_printer_the_viewer_prints(
+    person: Person, windows: Windows, printer: ScriptedPrinter, viewer: Viewer
+) -> None:
+    printer.on = False
+    person.sign_in()
+    person.fill_in()
+    person.save()
+    steps = person.new_letter.saved.steps
+    assert steps.go_on.text() == "เปิดใบรับเพื่อพิมพ์"
+    steps.go_on.click()
+    assert steps.step is Step.ASKING
+    assert viewer.files
+    assert not printer.printed
