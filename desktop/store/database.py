@@ -100,18 +100,23 @@ class Database:
     def copy_to(self, file: Path) -> None:
         """A consistent copy with the same key, durable on return. `file` must not exist."""
         copy = Database(file, self._key)
-        with self._errors():
-            with (
-                closing(self._engine.raw_connection()) as source,
-                closing(copy._engine.raw_connection()) as target,
-            ):
-                original: driver.Connection = source.driver_connection
-                original.backup(target.driver_connection)
+        try:
+            with self._errors():
+                with (
+                    closing(self._engine.raw_connection()) as source,
+                    closing(copy._engine.raw_connection()) as target,
+                ):
+                    original: driver.Connection = source.driver_connection
+                    original.backup(target.driver_connection)
+                copy.close()
+                os.chmod(file, 0o600)
+                with file.open("rb+") as copied:
+                    sync_file(copied.fileno())
+                sync_folder(file.parent)
+        except BaseException:
             copy.close()
-            os.chmod(file, 0o600)
-            with file.open("rb+") as copied:
-                sync_file(copied.fileno())
-            sync_folder(file.parent)
+            file.unlink(missing_ok=True)
+            raise
 
     @contextmanager
     def _errors(self) -> Iterator[None]:

@@ -41,6 +41,11 @@ class InUse:
         """Whether a program before this one did not end well."""
         return bool(self._left_behind)
 
+    def alone(self) -> bool:
+        """Whether no other program has the home open at this moment."""
+        with _alone(self._folder):
+            return not any(_is_held(path) for path in self._folder.glob("*.open") if path != self._path)
+
     def settled(self) -> None:
         """What was left behind has been looked into."""
         for path in self._left_behind:

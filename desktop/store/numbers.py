@@ -121,9 +121,7 @@ class Numbers:
 
 
 def begin(home: Home, connection: Connection) -> None:
-    """A new incarnation with its side file, for a database that is new or came back: held blocks are given
-    up.
-    """
+    """A new incarnation and its side file, for a database that is new or came back. Held blocks are burnt."""
     _begin(home.side_file, connection, "the database came back from a copy")
 
 

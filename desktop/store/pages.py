@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from desktop.intake import ids
 from desktop.intake.case import Attachment
 from desktop.store.database import world_errors
-from desktop.store.durable import write_whole
+from desktop.store.durable import sync_folder, write_whole
 from desktop.store.errors import PageDamaged, PageMissing
 from desktop.store.keys import derived
 
@@ -78,9 +78,16 @@ class Pages:
 
     def _write(self, digest: str, content: bytes) -> None:
         path = self.path(digest)
-        if path.exists():
+        try:
+            self.read(digest)
+            os.utime(path)  # not old: see `verify`
+            sync_folder(path.parent)  # whoever wrote it may not be that far yet
             return
-        path.parent.mkdir(mode=0o700, exist_ok=True)
+        except (PageMissing, PageDamaged):
+            path.unlink(missing_ok=True)
+        if not path.parent.exists():
+            path.parent.mkdir(mode=0o700, exist_ok=True)
+            sync_folder(self._folder)
         nonce = os.urandom(_NONCE_BYTES)
         write_whole(path, _MAGIC + nonce + self._cipher().encrypt(nonce, content, digest.encode()))
 

@@ -52,6 +52,10 @@ class Store:
     def key_kind(self) -> KeyKind:
         return self._key.kind
 
+    def alone(self) -> bool:
+        """Whether no other program has this home open at this moment."""
+        return self._in_use.alone()
+
     def close(self) -> None:
         self.database.close()
         self._in_use.close()

@@ -14,7 +14,7 @@ from desktop.store.errors import Damaged
 from desktop.store.schema import audit, blocks, letters, outbox, revisions
 from desktop.store.store import Store
 
-# A page may be waiting for its letter at this moment.
+# A page may be waiting for its letter: a program puts pages down before it registers.
 _ORPHAN_AGE = timedelta(days=1)
 
 
@@ -48,7 +48,7 @@ def verify(store: Store) -> list[Fault]:
             faults += [Fault(kind, detail) for detail in check(store)]
         except Damaged as error:
             faults.append(Fault(kind, str(error)))
-    if not faults:
+    if not faults and store.alone():
         _sweep(store)
     return faults
 

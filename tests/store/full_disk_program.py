@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from desktop.intake.clock import system_clock
+from desktop.store.backup import backup
 from desktop.store.errors import DiskFull
 from desktop.store.home import Home
 from desktop.store.opening import create
@@ -43,6 +44,16 @@ def _page_refused(store: Store) -> bool:
     return False
 
 
+def _copy_refused(store: Store) -> bool:
+    """Whether a safe copy that has no room is refused, with nothing left of it."""
+    file = store.home.path.parent / "safe.backup"
+    try:
+        backup(store.home, file, passphrase=PASSPHRASE)
+    except DiskFull:
+        return not file.exists() and list(store.home.backups.iterdir()) == []
+    return False
+
+
 def main(folder: str, way: str) -> None:
     ballast = Path(folder, "ballast")
     unlimited = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -54,6 +65,9 @@ def main(folder: str, way: str) -> None:
         page_refused = _page_refused(store)
         saved = _until_full(store)
         again = _until_full(store)
+        if way == "limit":
+            resource.setrlimit(resource.RLIMIT_FSIZE, (LIMIT // 10, unlimited[1]))
+        copy_refused = _copy_refused(store)
         counted = store.letters.count()
         ballast.unlink()
         resource.setrlimit(resource.RLIMIT_FSIZE, unlimited)
@@ -63,6 +77,7 @@ def main(folder: str, way: str) -> None:
         json.dumps(
             {
                 "page_refused": page_refused,
+                "copy_refused": copy_refused,
                 "saved": saved + again,
                 "counted": counted,
                 "next": case.register_number.number,

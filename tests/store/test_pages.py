@@ -52,6 +52,13 @@ def test_a_changed_page_is_not_read(store: Store) -> None:
             store.pages.read(page.sha256)
 
 
+def test_a_damaged_page_is_mended_by_putting_it_again(store: Store) -> None:
+    page = store.pages.put(b"a page")
+    store.pages.path(page.sha256).write_bytes(b"?")
+    store.pages.put(b"a page")
+    assert store.pages.read(page.sha256) == b"a page"
+
+
 def test_a_page_in_the_place_of_another_is_not_read(store: Store) -> None:
     one, other = store.pages.put(b"one"), store.pages.put(b"two")
     store.pages.path(one.sha256).write_bytes(store.pages.path(other.sha256).read_bytes())

@@ -66,6 +66,7 @@ def test_a_full_disk_is_a_calm_error_and_loses_nothing(way: str, tmp_path: Path)
     assert ran.returncode == 0, ran.stderr
     found = json.loads(ran.stdout)
     assert found["page_refused"]
+    assert found["copy_refused"]
     assert found["saved"] > 3
     assert found["counted"] == found["saved"]
     assert found["next"] == found["saved"] + 1
