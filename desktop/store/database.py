@@ -51,6 +51,15 @@ _CODES: dict[int, tuple[type[errors.StoreError], str]] = {
     _NOTADB: (errors.Damaged, "the database is damaged"),
     _IOERR: (errors.DiskFailing, "the disk reports an error"),
 }
+# The driver's backup gives no code.
+_MESSAGES = {
+    "database or disk is full": _FULL,
+    "database is locked": _BUSY,
+    "attempt to write a readonly database": _READONLY,
+    "unable to open database file": _CANTOPEN,
+    "database disk image is malformed": _CORRUPT,
+    "disk I/O error": _IOERR,
+}
 _DIALECT = SQLiteDialect_pysqlcipher(paramstyle="named")
 _LEAST_ROOM = 1024 * 1024
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -192,7 +201,8 @@ def world_errors() -> Iterator[None]:
         yield
     except (DBAPIError, driver.Error) as error:
         original = error.orig if isinstance(error, DBAPIError) else error
-        code = getattr(original, "sqlite_errorcode", 0) & 0xFF
+        code = getattr(original, "sqlite_errorcode", None) or _MESSAGES.get(str(original), 0)
+        code &= 0xFF
         if code not in _CODES:
             raise
         kind, words = _CODES[code]
