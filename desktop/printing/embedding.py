@@ -3,6 +3,7 @@
 So the text of a page does not depend on what else is in the document, and the same text makes the same bytes.
 """
 
+import zlib
 from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
@@ -14,6 +15,16 @@ _NOT_NEEDED = ("GDEF", "GPOS", "GSUB", "OS/2", "cmap", "gasp", "name", "post")
 _SYMBOLIC = 4
 _STEM = {Weight.REGULAR: 88, Weight.SEMIBOLD: 130}  # StemV, used only where a viewer must replace the font
 _CMAP_BLOCK = 100  # the most entries that one block of a CMap may have
+
+
+class Deflate:
+    """A filter for reportlab: zlib at its quickest. Somebody waits for a receipt; 2 KB more do not matter."""
+
+    pdfname = "FlateDecode"
+
+    @staticmethod
+    def encode(data: bytes) -> bytes:
+        return zlib.compress(data, 1)
 
 
 class EmbeddedFont:
@@ -34,56 +45,44 @@ class EmbeddedFont:
         glyphs = sorted(self._glyphs)
         outlines = self._subset(face, glyphs)
         tag = "".join(chr(ord("A") + byte % 26) for byte in sha256(outlines).digest()[:6])
-        base_name = pdf.PDFName(f"{tag}+{face.name}")
+        base_name = f"/{tag}+{face.name}"
+        widths = " ".join(f"{glyph} [{face.advances[glyph]}]" for glyph in glyphs)
+
+        def added(**entries: object) -> Any:
+            return document.Reference(pdf.PDFDictionary(entries))
 
         def stream(content: bytes, **entries: int) -> Any:
-            return document.Reference(pdf.PDFStream(pdf.PDFDictionary(entries), content, [pdf.PDFZCompress]))
+            return document.Reference(pdf.PDFStream(pdf.PDFDictionary(entries), content, [Deflate]))
 
-        descriptor = pdf.PDFDictionary(
-            {
-                "Type": pdf.PDFName("FontDescriptor"),
-                "FontName": base_name,
-                "Flags": _SYMBOLIC,
-                "FontBBox": pdf.PDFArray(face.bounds),
-                "ItalicAngle": 0,
-                "Ascent": face.ascent,
-                "Descent": face.descent,
-                "CapHeight": face.cap_height,
-                "StemV": _STEM[self._weight],
-                "FontFile2": stream(outlines, Length1=len(outlines)),
-            }
+        descriptor = added(
+            Type="/FontDescriptor",
+            FontName=base_name,
+            Flags=_SYMBOLIC,
+            FontBBox="[{} {} {} {}]".format(*face.bounds),
+            ItalicAngle=0,
+            Ascent=face.ascent,
+            Descent=face.descent,
+            CapHeight=face.cap_height,
+            StemV=_STEM[self._weight],
+            FontFile2=stream(outlines, Length1=len(outlines)),
         )
-        widths = " ".join(f"{glyph} [{face.advances[glyph]}]" for glyph in glyphs)
-        descendant = pdf.PDFDictionary(
-            {
-                "Type": pdf.PDFName("Font"),
-                "Subtype": pdf.PDFName("CIDFontType2"),
-                "BaseFont": base_name,
-                "CIDSystemInfo": pdf.PDFDictionary(
-                    {
-                        "Registry": pdf.PDFString("Adobe"),
-                        "Ordering": pdf.PDFString("Identity"),
-                        "Supplement": 0,
-                    }
-                ),
-                "CIDToGIDMap": pdf.PDFName("Identity"),
-                "FontDescriptor": document.Reference(descriptor),
-                "DW": 0,
-                "W": f"[{widths}]",
-            }
+        descendant = added(
+            Type="/Font",
+            Subtype="/CIDFontType2",
+            BaseFont=base_name,
+            CIDSystemInfo="<</Registry (Adobe) /Ordering (Identity) /Supplement 0>>",
+            CIDToGIDMap="/Identity",
+            FontDescriptor=descriptor,
+            DW=0,
+            W=f"[{widths}]",
         )
-        fonts = document.idToObject[pdf.BasicFonts].dict
-        fonts[self.name] = document.Reference(
-            pdf.PDFDictionary(
-                {
-                    "Type": pdf.PDFName("Font"),
-                    "Subtype": pdf.PDFName("Type0"),
-                    "BaseFont": base_name,
-                    "Encoding": pdf.PDFName("Identity-H"),
-                    "DescendantFonts": pdf.PDFArray([document.Reference(descendant)]),
-                    "ToUnicode": stream(_to_unicode(face, glyphs)),
-                }
-            )
+        document.idToObject[pdf.BasicFonts].dict[self.name] = added(
+            Type="/Font",
+            Subtype="/Type0",
+            BaseFont=base_name,
+            Encoding="/Identity-H",
+            DescendantFonts=pdf.PDFArray([descendant]),
+            ToUnicode=stream(_to_unicode(face, glyphs)),
         )
 
     def _subset(self, face: Typeface, glyphs: Iterable[int]) -> bytes:
@@ -100,11 +99,7 @@ class EmbeddedFont:
 
 def _to_unicode(face: Typeface, glyphs: Iterable[int]) -> bytes:
     """A CMap from glyph numbers to UTF-16, for viewers that pay no heed to ActualText."""
-    entries = [
-        f"<{glyph:04x}><{face.characters[glyph].encode('utf-16-be').hex()}>"
-        for glyph in glyphs
-        if glyph in face.characters
-    ]
+    entries = [face.to_unicode[glyph] for glyph in glyphs if glyph in face.to_unicode]
     blocks = [entries[start : start + _CMAP_BLOCK] for start in range(0, len(entries), _CMAP_BLOCK)]
     lines = [
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",

@@ -29,7 +29,7 @@ class Typeface:
     """One weight. `face` and `font` are uharfbuzz's, only ever read: threads may share them.
 
     `advances` are the widths of the glyphs by their numbers; `characters` what they stand for, where that is
-    known; `bounds` holds every glyph: left, bottom, right, top.
+    known, and `to_unicode` the same as lines of a CMap; `bounds` holds every glyph: left, bottom, right, top.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Typeface:
     font: Any
     advances: tuple[int, ...]
     characters: dict[int, str]
+    to_unicode: dict[int, str]
     ascent: int
     descent: int
     cap_height: int
@@ -53,12 +54,16 @@ def typeface(weight: Weight) -> Typeface:
         raise ValueError(f"{name} has {face.upem} units per em, not {UNITS_PER_EM}")
     font = hb.Font(face)
     extents = font.get_font_extents("ltr")
+    characters = _characters(face, font)
     return Typeface(
         name=name,
         face=face,
         font=font,
         advances=tuple(font.get_glyph_h_advance(glyph) for glyph in range(face.glyph_count)),
-        characters=_characters(face, font),
+        characters=characters,
+        to_unicode={
+            glyph: f"<{glyph:04x}><{text.encode('utf-16-be').hex()}>" for glyph, text in characters.items()
+        },
         ascent=extents.ascender,
         descent=extents.descender,
         cap_height=font.get_metric_position(hb.OTMetricsTag.CAP_HEIGHT),

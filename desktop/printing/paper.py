@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import Enum
 
 from desktop.intake.clock import BANGKOK
-from desktop.printing.embedding import EmbeddedFont
+from desktop.printing.embedding import Deflate, EmbeddedFont
 from desktop.printing.fonts import UNITS_PER_EM, Weight
 from desktop.printing.shaping import shape
 from desktop.printing.style import POINTS_PER_MM, Colour, Style
@@ -120,7 +120,7 @@ class Paper:
             page.pagewidth, page.pageheight = _points_down(self.width), _points_down(self.height)
             page.Resources = pdf.PDFDictionary({"Font": pdf.PDFObjectReference(pdf.BasicFonts)})
             content = "\n".join(operations).encode("ascii")
-            page.Contents = pdf.PDFStream(content=content, filters=[pdf.PDFZCompress])
+            page.Contents = pdf.PDFStream(content=content, filters=[Deflate])
             document.updateSignature(content)  # becomes the file's identifier
             document.addPage(page)
         document.delayedFonts.extend(self._fonts.values())
