@@ -66,6 +66,11 @@ def build() -> argparse.ArgumentParser:
     log.add_argument("--out", type=Path, required=True, metavar="F.pdf")
     log.add_argument("--book", choices=["counter", "pobox"])
 
+    split = add("split", _in("split", "split"), "split scanned stacks by their labels, one PDF a letter")
+    split.add_argument("files", type=Path, nargs="+", metavar="FILE", help="PDF, TIFF, JPEG or PNG")
+    split.add_argument("--out", type=Path, required=True, metavar="DIR")
+    split.add_argument("--duplex", action="store_true", help="each sheet was scanned on both sides")
+
     enrol = add("enrol", _in("network", "enrol"), "join a centre")
     enrol.add_argument("url", metavar="URL")
     enrol.add_argument("code", metavar="CODE", help="one-use code from the centre's administrator")

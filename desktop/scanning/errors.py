@@ -7,6 +7,7 @@ ScanError
 │   ├── Empty            not one byte, or not one page
 │   ├── Encrypted        needs a password
 │   ├── Damaged          does not open whole: half-written, a loop, an unreadable page
+│   │   └── Harmful      ended the process that read it
 │   ├── TooManyPages     more pages than a stack has
 │   ├── TooLarge         more pixels or memory than a page needs
 │   ├── TimedOut         took longer than any honest file
@@ -58,6 +59,10 @@ class Encrypted(FileError):
 
 class Damaged(FileError):
     problem = "does not open whole; scan it again"
+
+
+class Harmful(Damaged):
+    problem = "cannot be read without harm to the program; scan it again"
 
 
 class TooManyPages(FileError):

@@ -19,7 +19,7 @@ class Limits:
     """
 
     pages: int = 5_000
-    memory: int = 700 * 2**20
+    memory: int = 750 * 2**20
     begin: float = 8.0
     page: float = 8.0
     each: float = 0.5

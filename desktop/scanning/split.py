@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,7 +11,7 @@ from threading import Lock
 
 from desktop.scanning import durable
 from desktop.scanning.assigning import Known, letters
-from desktop.scanning.errors import Cancelled, FileError
+from desktop.scanning.errors import Cancelled, FileError, Harmful, TooLarge
 from desktop.scanning.feeds import FileRead, feeds
 from desktop.scanning.limits import Limits
 from desktop.scanning.pages import Seen
@@ -19,7 +19,7 @@ from desktop.scanning.reader import read_pages
 from desktop.scanning.tasks import write_letters
 from desktop.scanning.worker import Cancel, Running, never
 
-MOST_PROCESSES = 4
+MOST_PROCESSES = 3  # they share the memory that one may take alone
 MOST_COPIES = 1_000
 
 Progress = Callable[[Seen], None]
@@ -57,10 +57,12 @@ def sort(
     """Looks at every page of the files, each file once, and says which letter it belongs to; writes nothing.
 
     `together`: the files are the pages of one feed. `duplex`: both sides of each sheet were scanned.
-    `progress` is called for each page as it is seen, from other threads, never twice at the same time. Raises
-    Cancelled.
+    `progress` is called for each page as it is seen, from other threads but never twice at the same time, and
+    again for a file that must be read anew. Raises Cancelled.
     """
-    reads = _read_all(list(dict.fromkeys(files)), processes or _processes(), limits, progress, cancelled)
+    reads = _read_all(
+        list(dict.fromkeys(files)), processes or _processes(), limits or Limits(), progress, cancelled
+    )
     known = cache(known)
     documents: dict[str, list[Seen]] = {}
     unmatched: list[Seen] = []
@@ -112,17 +114,16 @@ def _processes() -> int:
 def _read_all(
     files: Sequence[Path],
     processes: int,
-    limits: Limits | None,
+    limits: Limits,
     progress: Progress | None,
     cancelled: Cancel,
 ) -> list[FileRead]:
-    parts = processes if len(files) < processes else 1
     one_at_a_time = Lock()
 
-    def read(path: Path) -> FileRead:
+    def read(path: Path, parts: int, share: Limits) -> FileRead:
         pages = []
         try:
-            for page in read_pages(path, processes=parts, limits=limits, cancelled=cancelled):
+            for page in read_pages(path, processes=parts, limits=share, cancelled=cancelled):
                 pages.append(page)
                 if progress:
                     with one_at_a_time:
@@ -131,13 +132,20 @@ def _read_all(
             return FileRead(path, (), error)
         return FileRead(path, tuple(pages))
 
-    with ThreadPoolExecutor(max(1, min(processes, len(files)))) as pool:
-        reading = [pool.submit(read, path) for path in files]
+    share = replace(limits, memory=limits.memory // processes)
+    parts = processes if len(files) == 1 else 1
+    with ThreadPoolExecutor(processes) as pool:
+        reading = [pool.submit(read, path, parts, share) for path in files]
         try:
-            return [future.result() for future in reading]
+            reads = [future.result() for future in reading]
         except Cancelled:
             pool.shutdown(cancel_futures=True)
             raise
+    # What was too large for a share may have it all, alone.
+    return [
+        read(each.path, 1, limits) if isinstance(each.error, TooLarge | Harmful) and processes > 1 else each
+        for each in reads
+    ]
 
 
 def _name(document: Document) -> str:

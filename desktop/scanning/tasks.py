@@ -14,8 +14,11 @@ from desktop.scanning.look import look
 from desktop.scanning.pages import PageRef
 from desktop.scanning.pdf import PdfPages
 from desktop.scanning.picture import MOST_PIXELS, Picture, TooManyPixels
+from desktop.scanning.whole import check_whole
 from desktop.scanning.worker import Message
 from desktop.scanning.writing import Sheet, write
+
+OUT_OF_MEMORY = "bad_alloc"  # how QPDF says it
 
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 
@@ -32,12 +35,19 @@ def look_through(path: Path, order: Any, limits: Limits) -> Iterator[Message]:
     """First the count of pages, then what is seen on every `order["of"]`-th page from `order["from"]`, from
     0.
     """
-    kind = kind_of(path)
-    pages: Pages = PdfPages(path, limits.pages) if kind is Kind.PDF else ImagePages(path, kind, limits.pages)
+    pages = _open(path, limits.pages)
     yield {"pages": len(pages)}
     for index in range(order["from"], len(pages), order["of"]):
         yield _seen(path, pages, index)
     pages.close()
+
+
+def _open(path: Path, most: int) -> Pages:
+    kind = kind_of(path)
+    try:
+        return PdfPages(path, most) if kind is Kind.PDF else ImagePages(path, kind, most)
+    except Image.DecompressionBombError as error:
+        raise TooLarge(path) from error
 
 
 def _seen(path: Path, pages: Pages, index: int) -> Message:
@@ -49,13 +59,21 @@ def _seen(path: Path, pages: Pages, index: int) -> Message:
         raise TooLarge(path, f"page {index + 1}: {TooLarge.problem}") from error
     except Exception as error:
         # Whatever a decoder says of what it was given: the page cannot be trusted to have been seen whole.
-        raise Damaged(path, f"page {index + 1} cannot be read ({error}); scan it again") from error
+        if OUT_OF_MEMORY in str(error):
+            raise MemoryError from error
+        raise Damaged(path, f"page {index + 1} cannot be read; scan it again") from error
     return {
         "numbers": seen.numbers,
         "blank": seen.blank,
         "doubtful": seen.doubtful,
         "rotation": seen.rotation,
     }
+
+
+def check(path: Path, order: Any, limits: Limits) -> Iterator[Message]:
+    """Whether the file has all its bytes. `order` is nothing."""
+    check_whole(path, kind_of(path), limits.pages)
+    yield {}
 
 
 def write_letters(path: Path, order: Any, limits: Limits) -> Iterator[Message]:

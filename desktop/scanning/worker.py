@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from desktop.scanning import errors
-from desktop.scanning.errors import Cancelled, Damaged, FileError, TimedOut, TooLarge
+from desktop.scanning.errors import Cancelled, Damaged, FileError, Harmful, TimedOut, TooLarge
 from desktop.scanning.limits import OUT_OF_TIME, Limits, confine, give_time
 
 Message = Mapping[str, Any]
@@ -46,10 +46,9 @@ def _context() -> ForkServerContext | SpawnContext:
 
 
 class Running:
-    """A task at work in another process, from the start; iterates over what it yields. Close it, or use it in
-    `with`.
+    """A task at work in another process from now on; iterates over what it yields. A context manager.
 
-    Raises a FileError that names the file, or Cancelled.
+    Raises a FileError that names the file and notes what the decoder said, or Cancelled.
     """
 
     def __init__(
@@ -88,7 +87,7 @@ class Running:
     def __next__(self) -> Message:
         message = self._received()
         if "error" in message:
-            raise _error(Path(message["path"]), str(message["error"]), str(message["problem"]))
+            raise _error(message)
         if "done" in message:
             raise StopIteration
         return message
@@ -122,15 +121,17 @@ def _death(path: Path, code: int | None) -> FileError:
     """What the end of a process without a word means."""
     if code is not None and -code in OUT_OF_TIME:
         return TimedOut(path)
-    # Decoders that find no memory end their process rather than tell.
-    return Damaged(path, "breaks the program that reads it; scan it again")
+    # A decoder that finds no memory ends its process rather than tell.
+    return Harmful(path)
 
 
-def _error(path: Path, name: str, problem: str) -> FileError:
-    kind = getattr(errors, name, None)
-    if isinstance(kind, type) and issubclass(kind, FileError):
-        return kind(path, problem)
-    return Damaged(path)
+def _error(message: Message) -> FileError:
+    kind = getattr(errors, str(message["error"]), None)
+    known = isinstance(kind, type) and issubclass(kind, FileError)
+    error: FileError = (kind if known else Damaged)(Path(message["path"]), str(message["problem"]))  # type: ignore[misc]
+    if message.get("detail"):
+        error.add_note(str(message["detail"]))
+    return error
 
 
 def _serve(theirs: Connection, task: Task, path: str, order: Any, limits: Limits, may_write: bool) -> None:
@@ -147,7 +148,12 @@ def _serve(theirs: Connection, task: Task, path: str, order: Any, limits: Limits
                 give_time(limits, done)
             last: Message = {"done": done}
         except FileError as error:
-            last = {"error": type(error).__name__, "path": str(error.path), "problem": error.problem}
+            last = {
+                "error": type(error).__name__,
+                "path": str(error.path),
+                "problem": error.problem,
+                "detail": repr(error.__cause__) if error.__cause__ else "",
+            }
         except MemoryError:
             last = {"error": TooLarge.__name__, "path": path, "problem": TooLarge.problem}
         theirs.send_bytes(json.dumps(last).encode())
