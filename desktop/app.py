@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop import logs
 from desktop.settings import Settings
 from desktop.ui.app import run as run_window
 
@@ -22,6 +21,7 @@ def run(home: Path) -> int:
     """
 
     def open_station() -> "Station":
+        from desktop import logs
         from desktop.desk.station import open_station
 
         logs.to_file(home)

@@ -89,7 +89,7 @@ class Tour:
 
     def run(self) -> None:
         try:
-            self._window.show_and_begin()
+            self._window.show()
             self._wait(lambda: self._station is not None and self._window.sign_in.enter.isEnabled())
             self._settle()
             self._sign_in_page()
@@ -112,7 +112,7 @@ class Tour:
 
     def _counter(self) -> None:
         shell = self._enter("counter")
-        page = shell.pages["new"]
+        page = shell.page("new")
         assert isinstance(page, NewLetterPage)
         self._settle()
         self._take("counter-empty")
@@ -148,7 +148,7 @@ class Tour:
         self._leave()
 
     def _letters(self, shell: Shell, name: str) -> None:
-        page = shell.pages["letters"]
+        page = shell.page("letters")
         assert isinstance(page, LettersPage)
         self._wait(lambda: page.model.rowCount() > 1)
         page.table.choose(1)
@@ -166,7 +166,7 @@ class Tour:
     def _supervisor(self) -> None:
         shell = self._enter("supervisor")
         shell.go("letters")
-        page = shell.pages["letters"]
+        page = shell.page("letters")
         assert isinstance(page, LettersPage)
         self._letters(shell, "supervisor-letters")
         self._type(page.search, "น้ำ")
@@ -187,7 +187,7 @@ class Tour:
         self._take("copy")
         self._close_dialog()
         shell.go("register")
-        register = shell.pages["register"]
+        register = shell.page("register")
         assert isinstance(register, RegisterPage)
         self._wait(lambda: register.view.pages > 0)
         self._take("register")

@@ -27,6 +27,12 @@ class Attention:
         self._operator = operator
         self._counter = Counter(station, operator)
 
+    def count(self) -> int:
+        """How many letters need a person."""
+        self._operator.require(Permission.READ)
+        store = self._station.store
+        return store.outbox.summary().quarantined + len(store.prints.pending())
+
     def stopped(self) -> tuple[Stopped, ...]:
         """Letters in quarantine, the oldest first."""
         self._operator.require(Permission.READ)

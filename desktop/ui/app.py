@@ -35,5 +35,5 @@ def run(
     style.load_fonts()
     style.apply(app, settings.theme)
     window = Window(open_station, start_sync, settings, remember, print_system)
-    window.show_and_begin()
+    window.show()
     return app.exec()

@@ -131,10 +131,11 @@ class SignIn(Translated):
 
     def retranslate(self) -> None:
         self._brand.setText(translate("SignIn", "Intake 1111"))
-        self._service.setText(translate("SignIn", "Government Complaint Centre 1111"))
-        self._place.setText("\n".join(filter(None, (self._point, self._office))))
+        # What stands here at the start breaks at spaces: the list of Thai words takes a while to load.
+        self._service.show_names(translate("SignIn", "Government Complaint Centre 1111"))
+        self._place.show_names("\n".join(filter(None, (self._point, self._office))))
         self._title.setText(translate("SignIn", "Sign in"))
-        self._sentence.setText(
+        self._sentence.show_names(
             translate("SignIn", "Every letter is recorded under the name of whoever takes it in.")
         )
         self._user_field.name(translate("SignIn", "User name"))

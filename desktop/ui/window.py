@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from desktop.settings import Settings
@@ -46,6 +46,7 @@ class Window(QWidget):
         self._settings, self._remember = settings, remember
         self._print_system = print_system
         self._printing: Printing | None = None
+        self._begun = False
         self._station: Station | None = None
         self._office: Office | None = None
         self.language = Language()
@@ -65,7 +66,7 @@ class Window(QWidget):
         self.sign_in.wait()
 
     def begin(self) -> None:
-        """Opens the station. Call it once the window is on the screen: the imports would hold it up."""
+        """Opens the station: once the window is on the screen, since the imports would hold it up."""
         self.sign_in.wait()
         self.sign_in.setFocus()
         self.database.run(self._open, self._welcome, self._cannot_open, owner=self)
@@ -193,6 +194,8 @@ class Window(QWidget):
         self.language.close()
         super().closeEvent(event)
 
-    def show_and_begin(self) -> None:
-        self.show()
-        QTimer.singleShot(0, self.begin)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._begun:
+            self._begun = True
+            QTimer.singleShot(0, self.begin)

@@ -85,7 +85,7 @@ class Windows:
             lambda: self._printer,
         )
         self._open.append(window)
-        window.show_and_begin()
+        window.show()
         self._qtbot.waitExposed(window).__enter__()
         return Person(window, self._qtbot)
 
@@ -126,6 +126,6 @@ class Viewer(QObject):
 @pytest.fixture
 def viewer(qapp: QApplication) -> Iterator[Viewer]:
     viewer = Viewer()
-    QDesktopServices.setUrlHandler("file", viewer, b"show")
+    QDesktopServices.setUrlHandler("file", viewer, "show")  # type: ignore[arg-type]
     yield viewer
     QDesktopServices.unsetUrlHandler("file")

@@ -76,13 +76,13 @@ class Person:
 
     @property
     def new_letter(self) -> NewLetterPage:
-        page = self.shell.pages["new"]
+        page = self.shell.page("new")
         assert isinstance(page, NewLetterPage)
         return page
 
     @property
     def letters(self) -> LettersPage:
-        page = self.shell.pages["letters"]
+        page = self.shell.page("letters")
         assert isinstance(page, LettersPage)
         return page
 

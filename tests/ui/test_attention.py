@@ -16,7 +16,7 @@ from tests.ui.driver import Person
 
 
 def _page(person: Person) -> AttentionPage:
-    page = person.shell.pages["attention"]
+    page = person.shell.page("attention")
     assert isinstance(page, AttentionPage)
     return page
 

@@ -30,7 +30,7 @@ def page(person: Person, windows: Windows, clock: SetClock) -> RegisterPage:
     Supervisor(station, sign_in(station, "supervisor", "demo")).void(second.tracking_number, "ซ้ำ")
     shell = person.sign_in("supervisor")
     person.press(Qt.Key.Key_F4)
-    page = shell.pages["register"]
+    page = shell.page("register")
     assert isinstance(page, RegisterPage)
     person.wait(lambda: page.view.pages > 0)
     return page

@@ -65,7 +65,7 @@ class Shell(Translated):
         self.header = Header(place.office, place.operator.name, place.operator.role)
         self.status = StatusBar(place.station.clock, lambda: place.thai)
         self.banner = Banner("error")
-        self.pages: dict[str, QWidget] = {p.id: self._make_page(p) for p in self.places}
+        self._pages: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -76,9 +76,20 @@ class Shell(Translated):
         self.read_status()
         self.go(self.places[0].id)
 
-    def _make_page(self, place: Place) -> QWidget:
+    def page(self, id: str) -> QWidget:
+        """The page of a place of this person, made when it is first wanted."""
+        if id not in self._pages:
+            page = self._pages[id] = self._make_page(id)
+            page.setObjectName("page")
+            self._stack.addWidget(page)
+            for name in ("recorded", "changed"):
+                if (signal := getattr(page, name, None)) is not None:
+                    signal.connect(self._note_change)
+        return self._pages[id]
+
+    def _make_page(self, id: str) -> QWidget:
         channel = Channel.POBOX if self._place.operator.role is Role.MAILROOM else Channel.COUNTER
-        match place.id:
+        match id:
             case NEW.id:
                 return NewLetterPage(self._place, channel)
             case LETTERS.id:
@@ -99,9 +110,6 @@ class Shell(Translated):
 
     def _lay_out(self) -> None:
         self.setObjectName("page")
-        for page in self.pages.values():
-            page.setObjectName("page")
-            self._stack.addWidget(page)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.header)
@@ -129,33 +137,25 @@ class Shell(Translated):
             QShortcut(QKeySequence(key), self, do)
         self.status.send_wanted.connect(lambda: self.sync.send_now())
         self.status.pause_wanted.connect(self._pause)
-        for page in self.pages.values():
-            for name in ("recorded", "changed"):
-                if (signal := getattr(page, name, None)) is not None:
-                    signal.connect(self._note_change)
-        if (attention := self.pages.get(ATTENTION.id)) is not None:
-            attention.counted.connect(  # type: ignore[attr-defined]
-                lambda count: self.rail.show_count(ATTENTION.id, count)
-            )
-            attention.refresh()  # type: ignore[attr-defined]
 
     def retranslate(self) -> None:
         """Every part does it itself."""
 
     @property
     def current(self) -> str:
-        return next(id for id, page in self.pages.items() if page is self._stack.currentWidget())
+        return next(id for id, page in self._pages.items() if page is self._stack.currentWidget())
 
     def go(self, id: str) -> None:
-        page = self.pages[id]
-        again = page is self._stack.currentWidget()
+        before = self._stack.currentWidget()
+        page = self.page(id)
+        again = page is before
         self._stack.setCurrentWidget(page)
         self.rail.show_current(id)
         cast(Page, page).arrive(again)
 
     def keep(self) -> None:
         """Keeps what is typed on any page."""
-        for page in self.pages.values():
+        for page in self._pages.values():
             cast(Page, page).leave()
 
     def close_down(self) -> None:
@@ -177,6 +177,12 @@ class Shell(Translated):
             lambda error: self.banner.say(str(explain(error))),
             owner=self,
         )
+        if ATTENTION in self.places:
+            self._place.database.run(
+                self._place.attention.count,
+                lambda count: self.rail.show_count(ATTENTION.id, count),
+                owner=self,
+            )
 
     def _hear(self, status: SyncStatus) -> None:
         self._live = status.connection
@@ -205,10 +211,6 @@ class Shell(Translated):
     def _note_change(self) -> None:
         self.sync.wake()
         self.read_status()
-        if (
-            attention := self.pages.get(ATTENTION.id)
-        ) is not None and attention is not self._stack.currentWidget():
-            attention.refresh()  # type: ignore[attr-defined]
 
     def _show_keys(self) -> None:
         Keys(self.places, self).open()

@@ -68,9 +68,8 @@ class _Card(QFrame):
 
 
 class AttentionPage(Translated):
-    """Emits `counted` with how many letters are here, and `changed` when one was dealt with."""
+    """Emits `changed` when a letter was dealt with."""
 
-    counted = Signal(int)
     changed = Signal()
 
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
@@ -149,7 +148,6 @@ class AttentionPage(Translated):
             self._add(card)
         total = len(found.stopped) + len(found.unprinted)
         self._stack.setCurrentIndex(0 if total else 1)
-        self.counted.emit(total)
 
     def _add(self, card: _Card) -> None:
         self._cards.append(card)

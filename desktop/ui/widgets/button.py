@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.ui import style
 from desktop.ui.widgets import glyph, keycap
@@ -29,6 +29,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(parent)
         self._icon, self._kind, self._key = icon, kind, key
+        self._words = ""
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -43,8 +44,14 @@ class Button(QPushButton):
         super().keyPressEvent(event)
 
     def setText(self, text: str) -> None:
-        super().setText(text)
+        """The words are painted here; Qt's own text stays empty."""
+        self._words = text
+        self.setAccessibleName(text)
         self.updateGeometry()
+        self.update()
+
+    def text(self) -> str:
+        return self._words
 
     def show_icon(self, icon: str) -> None:
         self._icon = icon
@@ -68,11 +75,8 @@ class Button(QPushButton):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
+        super().paintEvent(event)
         painter = QPainter(self)
-        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
         tone = _TONES[self._kind] if self.isEnabled() else "muted"
         x = (self.width() - self._content_width()) // 2
         middle = self.height() // 2

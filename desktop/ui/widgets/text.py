@@ -6,7 +6,7 @@ that it does not know. So a text that wraps is broken here, the same everywhere.
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -85,6 +85,8 @@ class Text(QLabel):
         self._wraps = wrap
         self._words = ""
         self._breaker: Breaker = words
+        self._placed = False  # its width means something
+        self._broken: dict[int, list[str]] = {}  # lines by width: layouts ask many times
         self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
         if wrap:
@@ -101,16 +103,25 @@ class Text(QLabel):
 
     def _show(self, text: str, breaker: Breaker) -> None:
         self._words, self._breaker = text, breaker
+        self._broken.clear()
         self.setAccessibleName(text)
-        if self._wraps:
+        if self._wraps and self._placed:
             self._fill()
-            self.updateGeometry()
         else:
             super().setText(text)
+        self.updateGeometry()
 
     def _lines(self, width: int) -> list[str]:
         self.ensurePolished()
-        return lines(self._words, max(1, width), QFontMetrics(self.font()), self._breaker)
+        if width not in self._broken:
+            metrics = QFontMetrics(self.font())
+            self._broken[width] = lines(self._words, max(1, width), metrics, self._breaker)
+        return self._broken[width]
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._broken.clear()
+        super().changeEvent(event)
 
     def _fill(self) -> None:
         super().setText("\n".join(self._lines(self.contentsRect().width())))
@@ -129,9 +140,10 @@ class Text(QLabel):
     def minimumSizeHint(self) -> QSize:
         if not self._wraps:
             return super().minimumSizeHint()
-        return QSize(1, self.heightForWidth(self.width()))
+        return QSize(1, self.heightForWidth(self.width()) if self._placed else super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._wraps and event.oldSize().width() != event.size().width():
+        if self._wraps and (not self._placed or event.oldSize().width() != event.size().width()):
+            self._placed = True
             self._fill()
