@@ -46,8 +46,10 @@ class Fields:
     def text(self, name: str, limit: int, *, required: bool = False, lines: bool = False) -> str:
         """At most `limit` characters; "" when absent and not `required`. With `lines` line ends are kept."""
         value = self._values.get(name)
-        if value is None:
-            value = ""
+        if value is None or value == "":
+            if required:
+                raise self.refuse(name, _MISSING)
+            return ""
         if not isinstance(value, str):
             raise self.refuse(name, "must be text")
         if self._tidy:

@@ -10,7 +10,6 @@ import os
 import struct
 from dataclasses import dataclass
 from hashlib import sha256
-from operator import itemgetter
 from pathlib import Path
 from uuid import UUID
 
@@ -51,12 +50,12 @@ def read(path: Path) -> Mark | None:
         content = os.read(descriptor, 2 * _SLOT_BYTES)
     finally:
         os.close(descriptor)
-    slots = (content[start : start + _RECORD_BYTES] for start in (0, _SLOT_BYTES))
-    whole = [_FORM.unpack_from(record) for record in slots if _is_whole(record)]
-    if not whole:
-        return None
-    _, writes, incarnation, machine, position, block, used = max(whole, key=itemgetter(1))
-    return Mark(UUID(bytes=incarnation), machine.hex(), position, UUID(bytes=block), used, writes)
+    slots = [content[start : start + _RECORD_BYTES] for start in (0, _SLOT_BYTES)]
+    for record in sorted(slots, key=_writes, reverse=True):
+        if _is_whole(record):
+            _, writes, incarnation, machine, position, block, used = _FORM.unpack_from(record)
+            return Mark(UUID(bytes=incarnation), machine.hex(), position, UUID(bytes=block), used, writes)
+    return None
 
 
 def write(path: Path, mark: Mark) -> None:
@@ -86,6 +85,11 @@ def _record(mark: Mark) -> bytes:
         mark.used,
     )
     return body + sha256(body).digest()
+
+
+def _writes(record: bytes) -> bytes:
+    """The count of writes in a record, as bytes that sort like it."""
+    return record[len(_MAGIC) : len(_MAGIC) + 8]
 
 
 def _is_whole(record: bytes) -> bool:
