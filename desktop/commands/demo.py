@@ -11,6 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from desktop.commands import workstation
+from desktop.commands.demo_stack import scanned_stack
 from desktop.commands.files import write_whole
 from desktop.commands.output import emit, say
 from desktop.desk.counter import Counter
@@ -22,9 +23,11 @@ from desktop.intake.case import Case
 from desktop.intake.codes import Channel
 from desktop.intake.dates import bangkok_day
 from desktop.resources import RESOURCES
+from desktop.scanning.split import sort, write
 from desktop.store.verify import verify
 
 _STOP_SECONDS = 20
+_PAGES = ["sign-in", "counter", "saved", "letters", "register"]
 
 
 def demo(arguments: argparse.Namespace) -> int:
@@ -39,8 +42,9 @@ def demo(arguments: argparse.Namespace) -> int:
         _sync(station, "Enrolled; numbers fetched")
         cases = [_take_in(station, letter) for letter in _letters()]
         say(f"{len(cases)} letters recorded")
-        for case in cases:
-            _receipt(station, case, papers)
+        receipts = {case: _receipt(station, case, papers) for case in cases}
+        posted = {case: receipts[case] for case in cases if case.letter.channel == Channel.POBOX}
+        split = _split(station, posted, out)
         first = cases[0].tracking_number
         _take_in(station, {**_letters()[0], "repeat_of": first, "detail": "มาติดตามเรื่อง ไฟยังดับอยู่"})
         say(f"A second visit joined the case {first}")
@@ -50,9 +54,18 @@ def demo(arguments: argparse.Namespace) -> int:
         _registers(station, papers)
         held = _central(centre, "letters").splitlines()
         faults = verify(station.store)
-    emit({"letters": len(cases), "at_the_centre": len(held), "faults": len(faults), "papers": str(papers)})
-    say(f"The papers lie in {papers}")
-    return 0 if not faults and len(held) == len(cases) else 1
+    emit(
+        {
+            "letters": len(cases),
+            "split": split,
+            "at_the_centre": len(held),
+            "faults": len(faults),
+            "papers": str(papers),
+        }
+    )
+    _pictures(out / "screenshots")
+    say(f"The papers lie in {papers}, the scans and screenshots beside them")
+    return 0 if not faults and len(held) == len(cases) and split == len(posted) else 1
 
 
 def _letters() -> list[dict[str, object]]:
@@ -70,11 +83,24 @@ def _take_in(station: Station, letter: dict[str, object]) -> Case:
     return Counter(station, _operator(station, letter["channel"])).take_in(incoming.letter).case
 
 
-def _receipt(station: Station, case: Case, papers: Path) -> None:
+def _receipt(station: Station, case: Case, papers: Path) -> bytes:
     counter = Counter(station, _operator(station, case.letter.channel))
     receipt = counter.receipt(case.tracking_number)
     write_whole(papers / f"receipt-{case.tracking_number}.pdf", receipt.pdf)
     counter.handed_over(receipt)
+    return receipt.pdf
+
+
+def _split(station: Station, receipts: dict[Case, bytes], out: Path) -> int:
+    """How many letters a scanned stack of these fell into."""
+    stack = out / "scans" / "stack.pdf"
+    write_whole(stack, scanned_stack(receipts.items()))
+    found = sort([stack], lambda number: station.store.letters.by_number(number) is not None)
+    written = [
+        path for _, path in write(found.documents, out / "scans" / "letters") if isinstance(path, Path)
+    ]
+    say(f"A scanned stack of {len(receipts)} letters was split into {len(written)}")
+    return len(written)
 
 
 def _registers(station: Station, papers: Path) -> None:
@@ -108,6 +134,16 @@ def _central(home: Path, command: str, *arguments: str) -> str:
         env=_environment(),
     )
     return done.stdout
+
+
+def _pictures(folder: Path) -> None:
+    """The window's pages as they look on such a day."""
+    subprocess.run(
+        [sys.executable, "-m", "tools.screenshots", "--language", "th", "--out", str(folder), *_PAGES],
+        check=True,
+        stdout=subprocess.DEVNULL,
+        env={**_environment(), "QT_QPA_PLATFORM": "offscreen"},
+    )
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -105,7 +106,7 @@ def _connection(home: Path) -> Findings:
     if member is None:
         yield True, "not enrolled at a centre"
         return
-    with Client(member.url) as client:
+    with closing(Client(member.url)) as client:
         hello = client.hello()
     skew = abs((hello.server_time - datetime.now(UTC)).total_seconds())
     yield skew <= _MOST_CLOCK_SKEW_SECONDS, f"the centre answers; its clock is {skew:.0f} s from ours"

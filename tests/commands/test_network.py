@@ -1,0 +1,54 @@
+"""enrol, sync, doctor and the demo day, run as programs against a centre that is one too."""
+
+import json
+from pathlib import Path
+
+from tests.central.program import run as central
+from tests.central.program import serving
+from tests.commands.program import Program, line
+
+
+def test_letters_reach_the_centre_once(program: Program, tmp_path: Path) -> None:
+    place: list[str | Path] = ["--home", tmp_path / "centre"]
+    with serving(place, tmp_path / "centre.log") as centre:
+        code = central("enrol-code", *place).stdout.strip()
+        enrolled = program.run("enrol", centre.url, code)
+        assert enrolled.code == 0, enrolled.stderr
+        assert program.run("enrol", centre.url, code).code == 1
+        program.run("sync")
+        recorded = program.run("register", stdin=line() * 3).results
+        # Leased numbers have twelve digits, emergency numbers fourteen.
+        assert {len(result["tracking_number"]) for result in recorded} == {12}
+        first, second = program.run("sync"), program.run("sync")
+        assert (first.code, first.results[0]["acknowledged"]) == (0, 3)
+        assert (second.code, second.results[0]["sent"]) == (0, 0)
+        examined = program.run("doctor")
+        assert examined.code == 0, examined.results
+        assert "the centre answers" in examined.results[-1]["detail"]
+        held = [json.loads(row) for row in central("letters", *place).stdout.splitlines()]
+        assert sorted(row["id"] for row in held) == sorted(result["id"] for result in recorded)
+    program.run("register", stdin=line())
+    alone = program.run("sync")
+    assert alone.code == 1
+    assert alone.results[0]["pending"] == 1
+    assert "no answer" in alone.stderr
+
+
+def test_a_workstation_of_no_centre_says_so(program: Program) -> None:
+    ran = program.run("sync")
+    assert ran.code == 1
+    assert "enrol" in ran.stderr
+
+
+def test_the_demo_day_ends_well(program: Program, tmp_path: Path) -> None:
+    out = tmp_path / "day"
+    ran = program.run("demo", "--out", out)
+    assert ran.code == 0, ran.stderr
+    day = ran.results[-1]
+    assert (day["letters"], day["at_the_centre"], day["split"], day["faults"]) == (12, 12, 4, 0)
+    assert len(list((out / "papers").glob("receipt-*.pdf"))) == 12
+    assert len(list((out / "papers").glob("register-*.pdf"))) == 2
+    assert len(list((out / "screenshots").glob("*.png"))) == 5
+    again = program.run("demo", "--out", out)
+    assert again.code == 1
+    assert "already holds a demo" in again.stderr
