@@ -35,5 +35,6 @@ def run(
     style.load_fonts()
     style.apply(app, settings.theme)
     window = Window(open_station, start_sync, settings, remember, print_system)
+    sys.excepthook = window.report_fault
     window.show()
     return app.exec()

@@ -135,9 +135,7 @@ class SignIn(Translated):
         self._service.show_names(translate("SignIn", "Government Complaint Centre 1111"))
         self._place.show_names("\n".join(filter(None, (self._point, self._office))))
         self._title.setText(translate("SignIn", "Sign in"))
-        self._sentence.show_names(
-            translate("SignIn", "Every letter is recorded under the name of whoever takes it in.")
-        )
+        self._sentence.show_names(translate("SignIn", "Your name stands on every letter that you take in."))
         self._user_field.name(translate("SignIn", "User name"))
         self._password_field.name(translate("SignIn", "Password"))
         self.enter.setText(

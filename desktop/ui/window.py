@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -178,6 +179,15 @@ class Window(QWidget):
             self.shell.banner.say(sentence, "error")
         else:
             self.sign_in.refuse(sentence)
+
+    def report_fault(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """A fault of ours in this thread, as `sys.excepthook` hears of it: logged, and said calmly."""
+        if isinstance(error, Exception):
+            self._fail(error)
+        else:
+            self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is typed is kept as a draft before the window goes."""

@@ -1316,8 +1316,8 @@
         <translation>เข้าสู่ระบบ</translation>
     </message>
     <message>
-        <source>Every letter is recorded under the name of whoever takes it in.</source>
-        <translation>ทุกเรื่องบันทึกในชื่อของผู้รับเรื่อง</translation>
+        <source>Your name stands on every letter that you take in.</source>
+        <translation>ชื่อของท่านอยู่กับทุกเรื่องที่รับ</translation>
     </message>
     <message>
         <source>User name</source>

@@ -73,6 +73,19 @@ def test_a_draft_that_cannot_be_kept_says_so_and_does_not_disturb(person: Person
 
 
 @pytest.mark.logs_errors
+def test_a_fault_in_the_window_itself_is_said_and_the_window_stays(
+    person: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    shell = person.sign_in()
+    person.fill_in()
+    error = RuntimeError("นางสมศรี ใจดี")
+    person.window.report_fault(RuntimeError, error, None)
+    assert "โปรแกรมทำงานผิดพลาด" in shell.banner.text.text()
+    assert not any("สมศรี" in record.getMessage() for record in caplog.records)
+    person.save()
+
+
+@pytest.mark.logs_errors
 def test_a_fault_of_ours_is_reported_without_what_was_typed(
     person: Person, windows: Windows, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -72,6 +72,9 @@ class CaseForm(Translated):
             column.addWidget(section)
         column.addStretch()
         self._scroll.setWidget(inner)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
@@ -144,8 +147,14 @@ class CaseForm(Translated):
         for path, field in self.fields.items():
             if path in wanted:
                 field.input.setFocus()
-                self._scroll.ensureWidgetVisible(field, 0, 40)
                 return
+
+    def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Scrolls to the part that one types in, and surely to the field itself."""
+        for section in self.sections:
+            if now is not None and section.isAncestorOf(now):
+                self._scroll.ensureWidgetVisible(section, 0, 8)
+                self._scroll.ensureWidgetVisible(now, 0, 32)
 
     def _changed(self) -> None:
         self._pause.start()

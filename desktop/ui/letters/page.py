@@ -41,6 +41,7 @@ class LettersPage(Translated):
         self._place, self._book = place, book
         self._asked = 0
         self._searched = ""
+        self._arriving = False
         self._count = 0
         self.title = Text("title")
         self.count = Text("muted")
@@ -110,11 +111,11 @@ class LettersPage(Translated):
         self.refresh()
 
     def arrive(self, again: bool) -> None:
+        """The cursor goes to the list as soon as it is there; `again`: to the search."""
+        self._arriving = not again
         self.refresh()
-        if again or not self.model.rowCount():
-            self.search.setFocus()
-        else:
-            self.table.setFocus()
+        if again:
+            self._go_to_search()
 
     def leave(self) -> None:
         """Nothing is typed here that could be lost."""
@@ -144,6 +145,9 @@ class LettersPage(Translated):
             number = chosen.case.tracking_number if chosen is not None else ""
             self.table.choose(max(0, self.model.index_of(number)))
         self._show_choice(self.table.current())
+        if self._arriving:
+            self._arriving = False
+            (self.table if rows else self.search).setFocus()
 
     def _fail(self, error: Exception) -> None:
         self.banner.say(str(explain(error)), "error")
