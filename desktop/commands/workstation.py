@@ -28,7 +28,9 @@ def account(arguments: argparse.Namespace) -> int:
     with station_and_operator(arguments.home) as (station, operator):
         operator.require(Permission.ADMINISTER)
         password = _new_password("INTAKE_NEW_PASSWORD")
-        station.store.accounts.add(arguments.username, arguments.name, Role(arguments.role), password)
+        station.store.accounts.add(
+            arguments.username, arguments.name, Role(arguments.role), password, operator=operator.account
+        )
     emit({"account": arguments.username, "role": arguments.role})
     return 0
 
@@ -49,7 +51,8 @@ def _new_password(variable: str) -> str:
 def backup(arguments: argparse.Namespace) -> int:
     from desktop.store.backup import backup as write_backup
 
-    write_backup(Home(arguments.home), arguments.file)
+    passphrase = os.environ.get("INTAKE_BACKUP_PASSPHRASE")
+    write_backup(Home(arguments.home), arguments.file, backup_passphrase=passphrase)
     emit({"file": str(arguments.file), "bytes": arguments.file.stat().st_size})
     return 0
 
@@ -57,10 +60,24 @@ def backup(arguments: argparse.Namespace) -> int:
 def restore(arguments: argparse.Namespace) -> int:
     from desktop.store.backup import restore as read_backup
 
-    read_backup(arguments.file, Home(arguments.home))
+    read_backup(
+        arguments.file,
+        Home(arguments.home),
+        backup_passphrase=os.environ.get("INTAKE_BACKUP_PASSPHRASE"),
+        key=_escrowed_key(),
+    )
     say("restored; numbers leased before are given up, the next sync brings new ones")
     emit({"home": str(arguments.home), "file": str(arguments.file)})
     return 0
+
+
+def _escrowed_key() -> bytes | None:
+    """The key that the centre's `unseal` printed, from INTAKE_KEY."""
+    printed = os.environ.get("INTAKE_KEY")
+    try:
+        return bytes.fromhex(printed) if printed else None
+    except ValueError:
+        raise OSError("INTAKE_KEY is not the key that unseal prints: 64 hex digits") from None
 
 
 def verify(arguments: argparse.Namespace) -> int:

@@ -59,11 +59,19 @@ def backup(
         _write_zip(file, {_KEY: entry, **_loose_files(home), _DATABASE: copy})
 
 
-def restore(file: Path, home: Home, *, passphrase: str | None = None, key: bytes | None = None) -> None:
+def restore(
+    file: Path,
+    home: Home,
+    *,
+    passphrase: str | None = None,
+    backup_passphrase: str | None = None,
+    key: bytes | None = None,
+) -> None:
     """Makes a workstation in an empty home out of a safe copy; nothing is left behind if that fails.
 
-    `passphrase` opens the copy (default: INTAKE_PASSPHRASE); or `key`, 32 bytes, as the centre's escrow gives
-    it back, which is then kept as for a new home. Raises AlreadyInitialised, BackupInvalid, WrongKey,
+    The copy opens with `passphrase` (default: INTAKE_PASSPHRASE) or this machine, as its home did; with the
+    `backup_passphrase` it was made with; or with `key`, 32 bytes, as the centre's escrow gives it back. After
+    these two the key is kept as for a new home. Raises AlreadyInitialised, BackupInvalid, WrongKey,
     StoreError.
     """
     if home.path.exists() and any(home.path.iterdir()):
@@ -73,6 +81,8 @@ def restore(file: Path, home: Home, *, passphrase: str | None = None, key: bytes
         beside = Path(tempfile.mkdtemp(dir=home.path.parent, prefix=".restoring-"))
         try:
             _unpack(file, beside)
+            if key is None and backup_passphrase:
+                key = keys.fetch(Home(beside).key_file, backup_passphrase).key
             _revive(Home(beside), passphrase, key)
             if home.path.exists():
                 home.path.rmdir()

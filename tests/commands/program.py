@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,21 +27,26 @@ class Program:
     home: Path
     user: str = "counter"
     password: str = "demo"
+    passphrase: str = "for tests"
 
     def command(self, *arguments: object) -> list[str]:
         return [*MAIN, "--home", str(self.home), *map(str, arguments)]
 
     def environment(self) -> dict[str, str]:
-        own = {"INTAKE_USER": self.user, "INTAKE_PASSWORD": self.password, "INTAKE_PASSPHRASE": "for tests"}
+        own = {
+            "INTAKE_USER": self.user,
+            "INTAKE_PASSWORD": self.password,
+            "INTAKE_PASSPHRASE": self.passphrase,
+        }
         return {**os.environ, **own}
 
-    def run(self, *arguments: object, stdin: str = "") -> Ran:
+    def run(self, *arguments: object, stdin: str = "", environment: Mapping[str, str] | None = None) -> Ran:
         done = subprocess.run(
             self.command(*arguments),
             input=stdin,
             capture_output=True,
             encoding="utf-8",
-            env=self.environment(),
+            env={**self.environment(), **(environment or {})},
             timeout=120,
         )
         return Ran(done.returncode, [json.loads(line) for line in done.stdout.splitlines()], done.stderr)

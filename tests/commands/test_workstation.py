@@ -21,22 +21,10 @@ def test_a_real_workstation_starts_with_its_administrator(tmp_path: Path) -> Non
     refused = clerk.run("register", stdin=line())
     assert refused.code == 1
     # The new account's password comes from its own variable; here it equals the clerk's.
-    made = _with_new_password(admin, "another secret", "account", "somsri", "counter", "--name", "สมศรี")
-    assert made == {"account": "somsri", "role": "counter"}
+    secret = {"INTAKE_NEW_PASSWORD": "another secret"}
+    made = admin.run("account", "somsri", "counter", "--name", "สมศรี", environment=secret)
+    assert made.results == [{"account": "somsri", "role": "counter"}]
     assert clerk.run("register", stdin=line()).code == 0
-
-
-def _with_new_password(program: Program, password: str, *arguments: str) -> object:
-    import subprocess
-
-    done = subprocess.run(
-        program.command(*arguments),
-        capture_output=True,
-        encoding="utf-8",
-        env={**program.environment(), "INTAKE_NEW_PASSWORD": password},
-        check=True,
-    )
-    return json.loads(done.stdout)
 
 
 def test_a_backup_comes_back_whole_and_gives_no_number_twice(program: Program, tmp_path: Path) -> None:
@@ -52,6 +40,18 @@ def test_a_backup_comes_back_whole_and_gives_no_number_twice(program: Program, t
     new = other.run("register", stdin=line() * 2).results
     numbers = [result["tracking_number"] for result in before + after + new]
     assert len(set(numbers)) == len(numbers)
+
+
+def test_a_backup_with_a_passphrase_opens_anywhere(program: Program, tmp_path: Path) -> None:
+    program.run("register", stdin=line())
+    file = tmp_path / "safe.backup"
+    secret = {"INTAKE_BACKUP_PASSPHRASE": "for the safe"}
+    assert program.run("backup", file, environment=secret).code == 0
+    # Another home, whose own passphrase never opened the first.
+    other = replace(program, home=tmp_path / "other", passphrase="of another machine")
+    assert other.run("restore", file).code == 1
+    assert other.run("restore", file, environment=secret).code == 0
+    assert other.run("verify").results[-1] == {"ok": True, "cases": 1, "faults": 0}
 
 
 def test_restore_leaves_a_workstation_in_use_alone(program: Program, tmp_path: Path) -> None:
