@@ -9,7 +9,6 @@ from urllib.parse import unquote, urlsplit
 
 _PORT = 9100
 _PAUSE = 0.05
-_LEAST = 0.001  # of a wait: none at all would be another mode
 _PIECE = 256
 
 
@@ -56,7 +55,7 @@ class _Tcp:
             rest = rest[self._socket.send(rest) :]
 
     def receive(self, seconds: float) -> bytes:
-        self._socket.settimeout(max(seconds, _LEAST))
+        self._socket.settimeout(seconds)
         try:
             received = self._socket.recv(_PIECE)
         except TimeoutError:

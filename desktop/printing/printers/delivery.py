@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Event
 
@@ -88,11 +89,13 @@ class Delivery:
         self, pieces: Iterable[bytes], pause: Callable[[], JobStatus | None] = lambda: None
     ) -> JobStatus | None:
         for piece in pieces:
-            if ended := pause():
+            ended = pause()
+            if not ended and self._cancelled.is_set():
+                ended = JobStatus(JobState.CANCELLED)
+            if ended:
+                with suppress(OSError):
+                    self._channel.send(escpos.CUT)  # so that the next paper does not hang on this one
                 return ended
-            if self._cancelled.is_set():
-                self._channel.send(escpos.CUT)
-                return JobStatus(JobState.CANCELLED)
             self._channel.send(piece)
         return None
 
@@ -128,6 +131,5 @@ class Delivery:
 
     def _leave(self) -> JobStatus:
         """The end with a printer that never answers."""
-        self._channel.receive(0.0)  # breaks off where the printer has hung up already
         self._channel.drain()
         return JobStatus(JobState.DONE, Reason.UNCONFIRMED)

@@ -1,5 +1,7 @@
 """Thermal printers over TCP and device files: every dot arrives, in order, and done means done."""
 
+from threading import Event
+
 import pytest
 import zxingcpp
 from PIL import Image
@@ -18,7 +20,8 @@ from desktop.printing.printers.printer import (
 )
 from desktop.printing.printers.thermal import Thermal, ThermalPrinter
 from tests.printing.printers import papers
-from tests.printing.printers.counter import RECEIPT, at_203_dpi, counter, same
+from tests.printing.printers.counter import RECEIPT, SECONDS, at_203_dpi, counter, same
+from tests.printing.printers.servers import until
 from tests.printing.printers.thermal_head import (
     Head,
     at_a_port,
@@ -79,6 +82,27 @@ def test_a_job_goes_on_once_there_is_paper_again() -> None:
 
 def test_a_cancelled_job_ends_at_a_band_and_is_cut_off() -> None:
     head = Head()
+    with at_a_port(head) as uri, counter(uri) as at:
+        jobs: list[Job] = []
+        submitted = Event()
+
+        def cancel() -> None:
+            submitted.wait()
+            at.system.cancel(jobs[0])
+
+        head.after_a_band = cancel
+        jobs.append(at.print())
+        submitted.set()
+        assert at.told(jobs[0], JobState.CANCELLED).reason is None
+        until(lambda: bool(head.pages), SECONDS)
+    [page] = head.pages
+    assert same([page], [at_203_dpi(RECEIPT, 576)[0].crop((0, 0, 576, page.height))])
+    assert page.height < 960
+    assert head.unread == b""
+
+
+def test_a_job_that_waits_for_paper_can_be_cancelled() -> None:
+    head = Head()
     head.runs_out_at = 400
     with at_a_port(head) as uri, counter(uri) as at:
         job, waiting = at.print(), at.print()
@@ -91,6 +115,7 @@ def test_a_cancelled_job_ends_at_a_band_and_is_cut_off() -> None:
         head.say({})
         assert at.told(at.print(), JobState.DONE).reason is None
         at.system.cancel(job)  # it has ended: nothing to do
+    assert len(head.pages) == 2
     assert head.unread == b""
 
 

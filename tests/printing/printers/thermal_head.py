@@ -3,7 +3,6 @@
 import os
 import pty
 import socket
-import tty
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from threading import Event, Thread
@@ -11,6 +10,7 @@ from threading import Event, Thread
 from PIL import Image, ImageChops
 
 _WELL = {1: 0x12, 2: 0x12, 3: 0x12, 4: 0x12}
+NO_PAPER_SEEN = {4: 0x72}
 PAPER_OUT = {1: 0x1A, 2: 0x32, 4: 0x72}
 COVER_OPEN = {1: 0x1A, 2: 0x16}
 CUTTER_STUCK = {1: 0x1A, 2: 0x52, 3: 0x1A}
@@ -31,6 +31,7 @@ class Head:
         self.stops_at: int | None = None
         self.runs_out_at: int | None = None
         self.stays = False
+        self.after_a_band: Callable[[], object] = lambda: None
         self.pages: list[Image.Image] = []
         self.rows = 0
         self.unread = b""
@@ -90,6 +91,7 @@ class Head:
             size = (_number(rest[2:4]) * 8, _number(rest[4:6]))
             self._bands.append(ImageChops.invert(Image.frombytes("1", size, rest[6:])))
             self.rows += size[1]
+            self.after_a_band()
             if self.runs_out_at is not None and self.rows >= self.runs_out_at:
                 self.say(PAPER_OUT)
                 self.runs_out_at = None
@@ -140,7 +142,6 @@ def at_a_port(head: Head) -> Iterator[str]:
 def behind_a_terminal(head: Head) -> Iterator[str]:
     """The same behind a device file that changes what looks like control characters, unless told not to."""
     ours, theirs = pty.openpty()
-    tty.setraw(ours)
 
     def read() -> bytes:
         try:
