@@ -24,10 +24,12 @@ def main() -> int:
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     if arguments.language:
+        from tools.camera import Camera
         from tools.tour import Tour
 
         with tempfile.TemporaryDirectory(prefix="intake-pictures-") as folder:
-            Tour(Path(folder), arguments.language, arguments.out, arguments.names).run()
+            camera = Camera(arguments.out, arguments.language, arguments.names)
+            Tour(Path(folder), arguments.language, camera).run()
         return 0
     # Qt reads the scale when it starts: one process for each.
     for scale in ("1", "2"):

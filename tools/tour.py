@@ -1,11 +1,9 @@
 """A walk through every page of the real window, with a camera."""
 
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 
-from PIL import Image
-from PySide6.QtCore import QBuffer, QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -20,8 +18,8 @@ from desktop.ui.shell.shell import Shell
 from desktop.ui.supervisor.register import RegisterPage
 from desktop.ui.window import Window
 from tools import day
+from tools.camera import Camera
 
-_COLOURS = 256
 _PATIENCE_MS = 20_000
 
 _LETTER = {
@@ -64,10 +62,10 @@ class _NoLine:
 
 
 class Tour:
-    """`names` limits the pictures, not the walk; all if empty."""
+    """Signs in as each of the people, one after the other, and goes to every place of theirs."""
 
-    def __init__(self, home: Path, language: str, out: Path, names: list[str]) -> None:
-        self._language, self._out, self._names = language, out, names
+    def __init__(self, home: Path, language: str, camera: Camera) -> None:
+        self._camera = camera
         self._app = QApplication(["intake-1111"])
         style.load_fonts()
         style.apply(self._app, "light")
@@ -246,6 +244,7 @@ class Tour:
         dialog = QApplication.activeModalWidget()
         assert dialog is not None, "no dialog is open"
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        self._window.activateWindow()  # as a window manager does
         self._settle()
 
     @staticmethod
@@ -272,29 +271,4 @@ class Tour:
         loop.exec()
 
     def _take(self, name: str) -> None:
-        """Writes what is on the window, with the dialog over it if one is open."""
-        if self._names and name not in self._names:
-            return
-        picture = self._window.grab()
-        dialog = QApplication.activeModalWidget()
-        if dialog is not None:
-            picture = _over(picture, dialog, self._window)
-        scale = "@2x" if picture.devicePixelRatio() == 2 else ""
-        buffer = QBuffer()
-        picture.save(buffer, "PNG")
-        image = Image.open(BytesIO(buffer.data().data())).convert("RGB")
-        file = self._out / f"{name}-{self._language}{scale}.png"
-        image.quantize(_COLOURS, kmeans=3, dither=Image.Dither.NONE).save(file, optimize=True)
-        print(file.name, file.stat().st_size // 1024, "KiB", flush=True)
-
-
-def _over(picture, dialog: QWidget, window: QWidget):  # type: ignore[no-untyped-def]
-    """The dialog where it lies over its window, which is dimmed."""
-    from PySide6.QtGui import QColor, QPainter
-
-    painter = QPainter(picture)
-    painter.fillRect(window.rect(), QColor(10, 20, 30, 110))
-    corner = window.rect().center() - dialog.rect().center()
-    painter.drawPixmap(corner, dialog.grab())
-    painter.end()
-    return picture
+        self._camera.take(name, self._window)

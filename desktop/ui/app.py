@@ -36,5 +36,8 @@ def run(
     style.apply(app, settings.theme)
     window = Window(open_station, start_sync, settings, remember, print_system)
     sys.excepthook = window.report_fault
-    window.show()
+    if window.fits(app.primaryScreen().availableSize()):
+        window.show()
+    else:
+        window.showMaximized()
     return app.exec()

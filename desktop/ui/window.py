@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _SIZE = (1366, 768)
 _LEAST = (1024, 640)
+_FRAME = 40  # what a title bar takes
 
 
 class Window(QWidget):
@@ -203,6 +204,10 @@ class Window(QWidget):
             self._printing.close()
         self.language.close()
         super().closeEvent(event)
+
+    def fits(self, room: QSize) -> bool:
+        """Whether `room` holds the window with a frame around it."""
+        return room.width() > _SIZE[0] and room.height() > _SIZE[1] + _FRAME
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -392,8 +392,8 @@
 <context>
     <name>Dialog</name>
     <message>
-        <source>Cancel</source>
-        <translation>ยกเลิก</translation>
+        <source>Go back</source>
+        <translation>กลับ</translation>
     </message>
 </context>
 <context>
@@ -1498,7 +1498,7 @@
     </message>
     <message>
         <source>Strike out</source>
-        <translation>ยกเลิกเรื่อง</translation>
+        <translation>ยืนยันยกเลิกเรื่อง</translation>
     </message>
     <message>
         <source>Reason</source>

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop.intake.letter import MAX_SUBJECT
 from desktop.intake.reference import Reference
+from desktop.ui import style
 from desktop.ui.counter.section import Record, Section, fill, line, text_at
 from desktop.ui.language import translate
 from desktop.ui.widgets.choice import Choice
@@ -32,7 +33,7 @@ class Detail(QPlainTextEdit):
     def _grow(self) -> None:
         """As high as what is written, within reason."""
         lines = min(max(self.document().size().height(), _LEAST_LINES), _MOST_LINES)
-        self.setFixedHeight(round(lines * self.fontMetrics().lineSpacing()) + _AROUND)
+        self.setFixedHeight(round(lines * QFontMetrics(style.font()).lineSpacing()) + _AROUND)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier

@@ -176,7 +176,7 @@ class LettersPage(Translated):
         may_void = self._place.operator.may(Permission.VOID)
         self.void.setVisible(may_void)
         self.void.setEnabled(row is not None and row.case.void is None)
-        self.print.setEnabled(row is not None and not row.masked)
+        self.print.setEnabled(row is not None and not row.masked and row.case.void is None)
         reprint = row is not None and row.printed
         self.print.setText(
             translate("Letters", "Print a copy") if reprint else translate("Letters", "Print receipt")

@@ -25,7 +25,7 @@ class Question(QDialog):
         self.confirm = Button(icon, "danger" if danger else "primary")
         self.confirm.setText(confirm)
         self.decline = Button("", "quiet", "Esc")
-        self.decline.setText(translate("Dialog", "Cancel"))
+        self.decline.setText(translate("Dialog", "Go back"))
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
         heading = Text("title")
