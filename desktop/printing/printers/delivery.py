@@ -10,6 +10,8 @@ from desktop.printing.printers import escpos
 from desktop.printing.printers.channel import Channel
 from desktop.printing.printers.printer import JobState, JobStatus, Reason
 
+_AT_ONCE = 0.001
+
 
 @dataclass(frozen=True, slots=True)
 class Waits:
@@ -43,18 +45,30 @@ class Conversation:
         except TimeoutError:
             return Reason.OFFLINE
 
+    def ask_for_the_end(self) -> None:
+        """From now on `finished` tells."""
+        self._forget_what_is_late()
+        self.finished = False
+        self._channel.send(escpos.ASK_FINISHED)
+
     def wait_until_finished(self, seconds: float) -> None:
         limit = time.monotonic() + seconds
         while not self.finished and (left := limit - time.monotonic()) > 0:
             self._read(left)
 
     def _ask(self, kind: int) -> int:
+        self._forget_what_is_late()
         self._channel.send(escpos.ask_status(kind))
         limit = time.monotonic() + self._seconds
         while (left := limit - time.monotonic()) > 0:
             if statuses := self._read(left):
                 return statuses[-1]
         raise TimeoutError("the printer does not answer")
+
+    def _forget_what_is_late(self) -> None:
+        """An answer to the question before must not pass for one to the next."""
+        while self._read(_AT_ONCE):
+            pass
 
     def _read(self, seconds: float) -> list[int]:
         received = self._channel.receive(seconds)
@@ -117,7 +131,7 @@ class Delivery:
 
     def _await_the_end(self) -> JobStatus:
         """Done once the printer says so; unconfirmed if it says that all is well, but not this."""
-        self._channel.send(escpos.ASK_FINISHED)
+        self._conversation.ask_for_the_end()
         left = self._waits.printing
         while left > 0:
             self._conversation.wait_until_finished(self._waits.answer)

@@ -46,6 +46,15 @@ def test_a_printer_that_cannot_print_is_sent_nothing(statuses: dict[int, int], r
     assert head.rows == 0
 
 
+def test_what_was_not_asked_for_confirms_nothing() -> None:
+    head = Head()
+    head.greeting = b"\x00"
+    head.tells_the_end = False
+    with at_a_port(head) as uri, counter(uri) as at:
+        assert at.told(at.print(), JobState.DONE).reason is Reason.UNCONFIRMED
+    assert same(head.pages, at_203_dpi(RECEIPT, 576))
+
+
 def test_paper_that_runs_out_at_the_very_end_is_told() -> None:
     head = Head()
     head.runs_out_at = at_203_dpi(RECEIPT, 576)[0].height

@@ -21,7 +21,7 @@ class Head:
     """What came out of it, and how it behaves.
 
     After `breaks_at` bytes it hangs up, after `stops_at` it takes no more, after `runs_out_at` rows it has no
-    paper. One that `stays` keeps the line when the other side has said all.
+    paper. One that `stays` keeps the line when the other side has said all. Its `greeting` was not asked for.
     """
 
     def __init__(self) -> None:
@@ -31,6 +31,7 @@ class Head:
         self.stops_at: int | None = None
         self.runs_out_at: int | None = None
         self.stays = False
+        self.greeting = b""
         self.after_a_band: Callable[[], object] = lambda: None
         self.pages: list[Image.Image] = []
         self.rows = 0
@@ -47,6 +48,7 @@ class Head:
 
     def serve(self, read: Callable[[], bytes], write: Callable[[bytes], object]) -> None:
         """Until the other side ends."""
+        write(self.greeting)
         taken = 0
         while data := read():
             taken += len(data)
