@@ -9,9 +9,10 @@ from typing import BinaryIO
 
 from desktop.commands.files import write_whole
 from desktop.commands.operators import station_and_operator
-from desktop.commands.output import emit, say
+from desktop.commands.output import check_listening, emit, say
 from desktop.desk.counter import Counter
 from desktop.intake import record
+from desktop.intake.case import MAX_ATTACHMENT_BYTES, Case
 from desktop.intake.codes import Channel, Permission
 from desktop.intake.dates import parse_date
 from desktop.intake.errors import InvalidField
@@ -21,6 +22,7 @@ from desktop.intake.reference import Reference
 def register(arguments: argparse.Namespace) -> int:
     """Good lines are recorded whatever the others hold; a bad one is named with its line and field."""
     path: Path | None = arguments.file
+    check_listening()
     with station_and_operator(arguments.home) as (station, operator):
         operator.require(Permission.REGISTER)
         counter = Counter(station, operator)
@@ -48,24 +50,31 @@ def _register_lines(
         except Exception:
             say(f"line {number}: not recorded, nor any line after it")
             raise
-        case = taken.case
-        emit(
-            {
-                "id": str(case.id),
-                "tracking_number": case.tracking_number,
-                "register_number": str(case.register_number),
-                "pin": case.pin,
-            }
-        )
+        try:
+            emit(_numbers(taken.case))
+        except OSError:
+            say(f"line {number}: recorded as {taken.case.tracking_number}, but nobody hears its result")
+            raise
     if bad:
         say(f"{bad} lines not recorded")
     return 1 if bad else 0
 
 
+def _numbers(case: Case) -> dict[str, object]:
+    return {
+        "id": str(case.id),
+        "tracking_number": case.tracking_number,
+        "register_number": str(case.register_number),
+        "pin": case.pin,
+    }
+
+
 def _object(line: bytes) -> dict[str, object]:
     try:
         parsed = json.loads(line)
-    except ValueError as error:
+    except UnicodeDecodeError:
+        raise InvalidField("line", "is not UTF-8") from None
+    except (ValueError, RecursionError) as error:
         raise InvalidField("line", f"is not JSON ({error})") from None
     if not isinstance(parsed, dict):
         raise InvalidField("line", "is not a JSON object")
@@ -76,8 +85,15 @@ def _files(names: Iterable[str], folder: Path) -> list[Path]:
     """Attachments stand beside the file that names them, unless their path is absolute."""
     paths = [folder / name for name in names]
     for index, path in enumerate(paths):
-        if not path.is_file():
-            raise InvalidField(f"attachments[{index}]", f"is not a file: {path}")
+        field = f"attachments[{index}]"
+        try:
+            size = path.stat().st_size if path.is_file() else None
+        except OSError as error:
+            raise InvalidField(field, f"cannot be read ({error.strerror})") from None
+        if size is None:
+            raise InvalidField(field, f"is not a file: {path}")
+        if not 0 < size <= MAX_ATTACHMENT_BYTES:
+            raise InvalidField(field, "is empty" if size == 0 else "is larger than 20 MiB")
     return paths
 
 
@@ -94,6 +110,8 @@ def receipt(arguments: argparse.Namespace) -> int:
 def log(arguments: argparse.Namespace) -> int:
     from desktop.desk.supervisor import Supervisor
 
+    if arguments.out.suffix.lower() != ".pdf":
+        raise OSError(f"{arguments.out}: the register is written as .pdf")
     day = parse_date(arguments.date)
     book = Channel(arguments.book) if arguments.book else None
     with station_and_operator(arguments.home) as (station, operator):

@@ -19,15 +19,26 @@ def enrol(arguments: argparse.Namespace) -> int:
 
 
 def sync(arguments: argparse.Namespace) -> int:
-    """Exit 1 when letters still wait, for the line or for a person."""
+    """Exit 1 while letters wait, for the line or for a person, and while the centre wants something done."""
     from desktop.sync.engine import engine_for
+    from desktop.sync.status import Connection, status_of
 
+    needs = {
+        Connection.FORKED: "the centre has seen a copy of this workstation: enrol it again with a new code. "
+        "Letters are still sent",
+        Connection.SUSPENDED: "the centre leases no more numbers: speak to its administrator. "
+        "Letters are still sent",
+        Connection.ACCESS_LOST: "the centre no longer lets this workstation in: speak to its administrator. "
+        "Everything is kept",
+    }
     with open_station(arguments.home) as station:
         engine = engine_for(station.store)
         report = engine.run_once() if arguments.once else engine.run_until_idle()
+        status = status_of(station.store)
     emit(asdict(report))
-    if engine.trouble is not None:
-        say(str(engine.trouble))
-    if report.quarantined:
-        say(f"{report.quarantined} letters need a person's decision")
-    return 1 if engine.trouble or report.pending or report.quarantined else 0
+    need = needs.get(status.connection)
+    if need or engine.trouble:
+        say(need or str(engine.trouble))
+    if status.quarantined:
+        say(f"letters that need a person's decision: {status.quarantined}")
+    return 1 if need or engine.trouble or report.pending or status.quarantined else 0

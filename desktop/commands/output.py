@@ -10,5 +10,11 @@ def emit(result: dict[str, Any]) -> None:
     print(json.dumps(result, ensure_ascii=False), flush=True)
 
 
+def check_listening() -> None:
+    """Raises OSError if stdout is closed: numbers that nobody hears are lost to the citizen."""
+    if sys.stdout is None:
+        raise OSError("stdout is closed: nobody would learn the numbers")
+
+
 def say(message: str) -> None:
     print(message, file=sys.stderr, flush=True)

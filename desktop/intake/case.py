@@ -55,6 +55,10 @@ class Place:
     postcode: str = ""
 
 
+MAX_ATTACHMENT_BYTES = 20 * 1024 * 1024
+"""The centre takes no larger one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A page or file that belongs to a case. `sha256` is hex of the plain content, `size` in bytes."""

@@ -23,6 +23,7 @@ SHORT_MONTHS = (
 
 # Above it a year is read as Buddhist: nobody registers a letter of the 25th century of the Common Era.
 _FIRST_BUDDHIST_YEAR = 2400
+_PLAUSIBLE_YEARS = range(1900, 2400)
 
 _TO_THAI = str.maketrans("0123456789", THAI_DIGITS)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -80,8 +81,8 @@ def day_bounds(day: date) -> tuple[datetime, datetime]:
 def parse_date(text: str) -> date:
     """A date as people type it: `2026-02-17`, `2569-02-17`, `17/2/2569`, `17 ก.พ. 2569`, `๑๗ กุมภาพันธ์ ๒๕๖๙`.
 
-    A year from 2400 on is of the Buddhist era. A year of two digits is refused: nobody can know its era.
-    Raises InvalidDate.
+    A year from 2400 on is of the Buddhist era. A year of two digits is refused: nobody can know its era. So
+    is one that no letter here can bear. Raises InvalidDate.
     """
     plain = arabic(text.strip())
     if found := _ISO.fullmatch(plain):
@@ -92,8 +93,11 @@ def parse_date(text: str) -> date:
         day, month, year = int(found[1]), _month(found[2], text), int(found[3])
     else:
         raise InvalidDate(f"not a date: {text!r}")
+    year -= BUDDHIST_OFFSET if year >= _FIRST_BUDDHIST_YEAR else 0
+    if year not in _PLAUSIBLE_YEARS:
+        raise InvalidDate(f"not a year of this register: {text!r}")
     try:
-        return date(year - BUDDHIST_OFFSET if year >= _FIRST_BUDDHIST_YEAR else year, month, day)
+        return date(year, month, day)
     except ValueError as error:
         raise InvalidDate(f"not a day of the calendar: {text!r}") from error
 

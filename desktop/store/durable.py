@@ -3,15 +3,19 @@
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Writes `path` (0600), durable on return; on failure what stood there stays. Raises OSError."""
+def write_whole(path: Path, content: bytes | Callable[[int], bytes]) -> None:
+    """Writes `path` (0600), durable on return; on failure what stood there stays. Raises OSError.
+
+    `content` may be made for the descriptor of the file, which keeps its inode.
+    """
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".new-")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.write(content if isinstance(content, bytes) else content(file.fileno()))
             file.flush()
             sync_file(file.fileno())
         os.replace(beside, path)

@@ -38,8 +38,20 @@ class Home:
         """One locked file for each program that has the database open."""
         return self.path / "in-use"
 
+    @property
+    def unnamed(self) -> Path:
+        """The database while it is being made: with its own name it is a workstation, without it none."""
+        return self.path / "intake.new"
+
     def exists(self) -> bool:
         return self.database.exists()
+
+    def lost_part(self) -> str | None:
+        """What is missing of a workstation that was whole, in words; None for a whole one and for none."""
+        if not self.database.exists():
+            # A home left half made has a key beside its unnamed database, and nothing to lose.
+            return "database" if self.key_file.exists() and not self.unnamed.exists() else None
+        return None if self.key_file.exists() else "key file"
 
     def make(self) -> None:
         """Creates the folders. Raises OSError."""

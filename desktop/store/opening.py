@@ -8,7 +8,7 @@ from desktop.intake.office import Office
 from desktop.store import keys, numbers, versions
 from desktop.store.database import Database, check, world_errors
 from desktop.store.durable import sync_folder
-from desktop.store.errors import AlreadyInitialised, NotInitialised
+from desktop.store.errors import AlreadyInitialised, Damaged, NotInitialised
 from desktop.store.home import Home
 from desktop.store.in_use import InUse
 from desktop.store.keys import OpenKey
@@ -32,10 +32,10 @@ def create(
     """
     if home.exists():
         raise AlreadyInitialised(f"{home.path} already holds a workstation")
+    _check_whole(home)
     with world_errors():
         home.make()
-        # Under another name until all is there: with its name it is a workstation, without it there is none.
-        unnamed = home.database.with_suffix(".new")
+        unnamed = home.unnamed
         unnamed.unlink(missing_ok=True)
         key = keys.new_key()
         database = Database(unnamed, key, busy_seconds=busy_seconds)
@@ -62,9 +62,15 @@ def open_store(
     `passphrase` defaults to INTAKE_PASSPHRASE, `busy_seconds` is how long to wait for other programs that
     write. Raises NotInitialised, WrongKey, NewerDatabase, Damaged, and what else `errors` lists.
     """
-    if not (home.database.exists() and home.key_file.exists()):
+    _check_whole(home)
+    if not home.exists():
         raise NotInitialised(f"there is no workstation in {home.path}: make one with init")
     return _open(home, keys.fetch(home.key_file, passphrase), clock, busy_seconds)
+
+
+def _check_whole(home: Home) -> None:
+    if lost := home.lost_part():
+        raise Damaged(f"the {lost} of the workstation in {home.path} is missing: restore a safe copy")
 
 
 def _open(home: Home, key: OpenKey, clock: Clock, busy_seconds: float) -> Store:

@@ -3,7 +3,9 @@
 A database that is put back from a copy has forgotten the numbers it gave out since; the side file has not,
 because copies leave it out. It holds one `Mark` in two slots that are written in turn, each with a checksum:
 a write that a power cut tears leaves the other slot, whose mark was the truth until that write had ended.
-60 µs where writing a new file, renaming it and syncing its folder takes 360 µs (ext4 on a virtual disk).
+A slot names the file it was written in, by its inode: a copy of the side file is none, so that a folder
+copied on the same machine gives out no number twice. 60 µs where writing a new file, renaming it and syncing
+its folder takes 360 µs (ext4 on a virtual disk).
 """
 
 import os
@@ -16,7 +18,8 @@ from uuid import UUID
 from desktop.store.durable import sync_file, write_whole
 
 _MAGIC = b"INTAKE-1"
-_FORM = struct.Struct(">8sQ16s32sQ16sQ")  # magic, writes, incarnation, fingerprint, position, block, used
+# magic, writes, incarnation, fingerprint, position, block, used, inode
+_FORM = struct.Struct(">8sQ16s32sQ16sQQ")
 _RECORD_BYTES = _FORM.size + 32
 # A slot begins on a page of its own, so that no disk touches both in one write.
 _SLOT_BYTES = 4096
@@ -41,19 +44,22 @@ class Mark:
 
 
 def read(path: Path) -> Mark | None:
-    """The newest whole mark; None if there is none (no file, or both slots broken). Raises OSError."""
+    """The newest whole mark; None if there is none (no file, a copy, both slots broken). Raises OSError."""
     try:
         descriptor = os.open(path, os.O_RDONLY | _BINARY)
     except FileNotFoundError:
         return None
     try:
         content = os.read(descriptor, 2 * _SLOT_BYTES)
+        inode = _inode(descriptor)
     finally:
         os.close(descriptor)
     slots = [content[start : start + _RECORD_BYTES] for start in (0, _SLOT_BYTES)]
     for record in sorted(slots, key=_writes, reverse=True):
         if _is_whole(record):
-            _, writes, incarnation, machine, position, block, used = _FORM.unpack_from(record)
+            _, writes, incarnation, machine, position, block, used, written_in = _FORM.unpack_from(record)
+            if written_in != inode:
+                return None
             return Mark(UUID(bytes=incarnation), machine.hex(), position, UUID(bytes=block), used, writes)
     return None
 
@@ -63,7 +69,7 @@ def write(path: Path, mark: Mark) -> None:
     descriptor = os.open(path, os.O_RDWR | _BINARY)
     try:
         os.lseek(descriptor, mark.writes % 2 * _SLOT_BYTES, os.SEEK_SET)
-        os.write(descriptor, _record(mark))
+        os.write(descriptor, _record(mark, _inode(descriptor)))
         sync_file(descriptor)
     finally:
         os.close(descriptor)
@@ -71,10 +77,18 @@ def write(path: Path, mark: Mark) -> None:
 
 def make(path: Path, mark: Mark) -> None:
     """A new side file with this mark alone, in the place of any other. Raises OSError."""
-    write_whole(path, b"".join(_record(mark).ljust(_SLOT_BYTES, b"\0") for _ in range(2)))
+
+    def content(descriptor: int) -> bytes:
+        return b"".join(_record(mark, _inode(descriptor)).ljust(_SLOT_BYTES, b"\0") for _ in range(2))
+
+    write_whole(path, content)
 
 
-def _record(mark: Mark) -> bytes:
+def _inode(descriptor: int) -> int:
+    return os.fstat(descriptor).st_ino
+
+
+def _record(mark: Mark, inode: int) -> bytes:
     body = _FORM.pack(
         _MAGIC,
         mark.writes,
@@ -83,6 +97,7 @@ def _record(mark: Mark) -> bytes:
         mark.position,
         mark.block.bytes,
         mark.used,
+        inode,
     )
     return body + sha256(body).digest()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy import Connection, text
 
 from desktop.store.database import Database
-from desktop.store.errors import NewerDatabase
+from desktop.store.errors import Damaged, NewerDatabase
 from desktop.store.schema import VERSION, metadata
 
 
@@ -17,6 +17,9 @@ def create(connection: Connection) -> None:
 
 
 def version(connection: Connection) -> str:
+    """Raises Damaged for a database without one."""
+    if connection.scalar(text("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'")) is None:
+        raise Damaged("the database is empty: restore a safe copy")
     return str(connection.scalar(text("SELECT version_num FROM alembic_version")))
 
 

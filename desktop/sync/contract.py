@@ -10,12 +10,14 @@ from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, Field
 
+from desktop.intake import case
+
 VERSION = 1
 MAX_ITEMS = 200
 MAX_BATCH_BYTES = 8 * 1024 * 1024
 BLOCK_SIZE = 200
 CHUNK_BYTES = 256 * 1024
-MAX_ATTACHMENT_BYTES = 20 * 1024 * 1024
+MAX_ATTACHMENT_BYTES = case.MAX_ATTACHMENT_BYTES
 MAX_CHECK_ITEMS = 1000
 MAX_CHANGES = 500
 MAX_AGENCY = 100

@@ -25,7 +25,8 @@ def test_register_gives_each_letter_its_numbers(program: Program) -> None:
 def test_a_bad_line_is_named_and_the_good_ones_are_recorded(program: Program, tmp_path: Path) -> None:
     file = tmp_path / "letters.jsonl"
     bad = [line(subject=""), "{not json\n", line(complainant={"name": ""}), line(kind="ransom"), "[1]\n"]
-    file.write_text(line() + "".join(bad) + line(attachments=["absent.pdf"]) + line(), "utf-8")
+    deep, long = "[" * 200_000 + "\n", line(attachments=["a" * 300])
+    file.write_text(line() + "".join(bad) + line(attachments=["absent.pdf"]) + deep + long + line(), "utf-8")
     ran = program.run("register", file)
     assert ran.code == 1
     assert len(ran.results) == 2
@@ -36,6 +37,8 @@ def test_a_bad_line_is_named_and_the_good_ones_are_recorded(program: Program, tm
         "line 5: kind:",
         "line 6: line: is not a JSON object",
         "line 7: attachments[0]:",
+        "line 8: line: is not JSON",
+        "line 9: attachments[0]:",
     ):
         assert named in ran.stderr
     assert program.run("verify").code == 0
@@ -90,7 +93,9 @@ def test_log_of_the_day(program: Program, tmp_path: Path) -> None:
 
 
 def test_a_date_that_is_none_is_refused(program: Program, tmp_path: Path) -> None:
-    ran = program.run("log", "2026-02-30", "--out", tmp_path / "log.pdf")
+    for date in ("2026-02-30", "0001-01-01", "2400-01-01"):
+        assert program.run("log", date, "--out", tmp_path / "log.pdf").code == 1
+    ran = program.run("log", "9999-12-31", "--out", tmp_path / "log.pdf")
     assert ran.code == 1
     assert "Traceback" not in ran.stderr
 
@@ -99,3 +104,12 @@ def test_a_home_without_a_workstation_says_what_to_do(tmp_path: Path) -> None:
     ran = Program(tmp_path / "nothing").run("register", stdin=line())
     assert ran.code == 1
     assert "init" in ran.stderr
+
+
+def test_a_pipe_is_written_into(program: Program, tmp_path: Path) -> None:
+    number = program.run("register", stdin=line()).results[0]["tracking_number"]
+    link = tmp_path / "to the void"
+    link.symlink_to("/dev/null")
+    assert program.run("receipt", number, "--out", link).code == 0
+    assert link.is_symlink()
+    assert Path("/dev/null").is_char_device()

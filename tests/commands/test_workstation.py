@@ -4,6 +4,8 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from tests.commands.program import Program, line
 
 
@@ -12,6 +14,26 @@ def test_init_refuses_a_home_that_is_in_use(program: Program) -> None:
     again = program.run("init", "--demo")
     assert again.code == 1
     assert program.run("verify").results[-1]["cases"] == 1
+
+
+@pytest.mark.parametrize("part", ["intake.db", "key.json"])
+def test_what_is_left_of_a_workstation_is_left_alone(program: Program, part: str) -> None:
+    """Its key still opens a database that was moved away, its database still waits for its key."""
+    program.run("register", stdin=line())
+    (program.home / part).rename(program.home.parent / part)
+    for arguments in (["init", "--demo"], ["verify"]):
+        refused = program.run(*arguments)
+        assert refused.code == 1
+        assert "is missing: restore a safe copy" in refused.stderr or "already holds" in refused.stderr
+    (program.home.parent / part).rename(program.home / part)
+    assert program.run("verify").results[-1]["cases"] == 1
+
+
+def test_an_emptied_database_is_called_damaged(program: Program) -> None:
+    (program.home / "intake.db").write_bytes(b"")
+    refused = program.run("register", stdin=line())
+    assert refused.code == 1
+    assert "restore a safe copy" in refused.stderr
 
 
 def test_a_real_workstation_starts_with_its_administrator(tmp_path: Path) -> None:

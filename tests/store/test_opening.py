@@ -189,7 +189,7 @@ def test_a_database_that_lost_its_key_is_never_made_anew(store: Store, home: Hom
     store.close()
     before = home.database.read_bytes()
     home.key_file.unlink()
-    with pytest.raises(NotInitialised):
+    with pytest.raises(Damaged):
         open_store(home, clock=clock, passphrase=PASSPHRASE)
     with pytest.raises(AlreadyInitialised):
         create(home, clock=clock, passphrase=PASSPHRASE)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from desktop.store import sidefile
 from desktop.store.sidefile import Mark
 
-RECORD_BYTES = 128
+RECORD_BYTES = 136
 MARK = Mark(uuid4(), "ab" * 32, position=3, block=uuid4(), used=17, writes=5)
 
 
@@ -67,3 +67,12 @@ def test_a_write_that_fails_leaves_the_mark(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         sidefile.write(tmp_path / "mark", MARK)
     assert not (tmp_path / "mark").exists()
+
+
+def test_a_copy_is_no_side_file(tmp_path: Path) -> None:
+    path, copy = tmp_path / "mark", tmp_path / "copy"
+    sidefile.make(path, MARK)
+    copy.write_bytes(path.read_bytes())
+    assert sidefile.read(copy) is None
+    path.rename(tmp_path / "moved")
+    assert sidefile.read(tmp_path / "moved") == MARK
