@@ -19,7 +19,7 @@ def enrol(arguments: argparse.Namespace) -> int:
 
 
 def sync(arguments: argparse.Namespace) -> int:
-    """Exit 1 when letters still wait, for the line or for a person."""
+    """Exit 1 when letters or pages still wait, for the line or for a person."""
     from desktop.sync.engine import engine_for
 
     with open_station(arguments.home) as station:
@@ -30,4 +30,7 @@ def sync(arguments: argparse.Namespace) -> int:
         say(str(engine.trouble))
     if report.quarantined:
         say(f"{report.quarantined} letters need a person's decision")
-    return 1 if engine.trouble or report.pending or report.quarantined else 0
+    if report.pages_stopped:
+        say(f"{report.pages_stopped} pages need a person's decision")
+    left = report.pending or report.quarantined or report.pages_pending or report.pages_stopped
+    return 1 if engine.trouble or left else 0
