@@ -79,7 +79,7 @@ def send(station: Workstation, page: dict[str, Any], whole: bytes, at: int = 0) 
 
 
 def file_of(home: Path, page: dict[str, Any]) -> Path:
-    return PageFile(home, UUID(page["id"])).folder / page["id"]
+    return PageFile(home, UUID(page["id"])).folder / str(page["id"])
 
 
 def is_held(served: Serving, page: dict[str, Any]) -> bool:
