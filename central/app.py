@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Coroutine
 from typing import Annotated, Any
+from uuid import UUID
 
-from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response
+from fastapi import APIRouter, Depends, FastAPI, Header, Query, Request, Response
 from fastapi.routing import APIRoute
 from fastapi.security import HTTPBearer
 from sqlalchemy import text
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware.gzip import GZipMiddleware
 
-from central import auth, blocks, bodies, enrolment, errors, feed, fencing, letters, openapi
+from central import attachments, auth, blocks, bodies, enrolment, errors, feed, fencing, letters, openapi
 from central.auth import Device
 from central.centre import Centre
 from central.logs import RequestLog
@@ -37,15 +38,23 @@ class OpenRoute(APIRoute):
 class DeviceRoute(APIRoute):
     """For devices only, who are known before anything that they send is read."""
 
+    at_most = c.MAX_BATCH_BYTES
+
     def get_route_handler(self) -> _Handler:
         handle = super().get_route_handler()
 
         async def handler(request: Request) -> Response:
             shown = request.headers.get("authorization")
             request.state.device = await run_in_threadpool(auth.authenticate, request.app.state.centre, shown)
-            return await handle(await bodies.unpack(request, c.MAX_BATCH_BYTES))
+            return await handle(await bodies.unpack(request, self.at_most))
 
         return handler
+
+
+class ChunkRoute(DeviceRoute):
+    """For pieces of pages."""
+
+    at_most = c.CHUNK_BYTES
 
 
 async def _centre(request: Request) -> Centre:
@@ -58,17 +67,20 @@ async def _device(request: Request) -> Device:
     return device
 
 
+async def _content(request: Request) -> bytes:
+    return await request.body()
+
+
 TheCentre = Annotated[Centre, Depends(_centre)]
 Caller = Annotated[Device, Depends(_device)]
+Chunk = Annotated[bytes, Depends(_content)]
 
 health = APIRouter(tags=["health"])
 public = APIRouter(prefix="/v1", route_class=OpenRoute, tags=["identity"])
 # The scheme is for the published document; the route has checked the token when it is looked at.
-devices = APIRouter(
-    prefix="/v1",
-    route_class=DeviceRoute,
-    dependencies=[Depends(HTTPBearer(auto_error=False, bearerFormat="opaque"))],
-)
+_signed_in = [Depends(HTTPBearer(auto_error=False, bearerFormat="opaque"))]
+devices = APIRouter(prefix="/v1", route_class=DeviceRoute, dependencies=_signed_in)
+pages = APIRouter(prefix="/v1", route_class=ChunkRoute, dependencies=_signed_in, tags=["pages"])
 
 
 @health.get("/healthz")
@@ -156,6 +168,54 @@ def changes(
     return c.ChangesAnswer(changes=found, next=following, more=more, **centre.stamp())
 
 
+@pages.put("/attachments/{id}", responses=openapi.BEGUN | problems(400, 401, 403, 404, 413, 415, 503, 507))
+def begin_page(
+    centre: TheCentre,
+    caller: Caller,
+    response: Response,
+    id: UUID,
+    upload_length: Annotated[int, Header(ge=0)],
+    upload_metadata: Annotated[str, Header(max_length=1000, description=openapi.METADATA)],
+) -> c.UploadAnswer:
+    """Announces a page that a letter of this station has, or asks how much of it is there."""
+    page = attachments.announced(upload_length, upload_metadata)
+    there = attachments.begin(centre, caller, id, page)
+    response.status_code = 201 if there.is_new else 200
+    response.headers[c.UPLOAD_OFFSET] = str(there.offset)
+    return c.UploadAnswer(offset=there.offset, **centre.stamp())
+
+
+@pages.head(
+    "/attachments/{id}",
+    response_class=Response,
+    responses=openapi.STANDING | problems(400, 401, 403, 404, 413, 415, 503, 507),
+)
+def page_offset(centre: TheCentre, caller: Caller, id: UUID) -> Response:
+    """How much of a page is there. It is all there only once it was verified whole."""
+    there = attachments.standing(centre, caller, id)
+    return Response(headers={c.UPLOAD_OFFSET: str(there.offset), c.UPLOAD_LENGTH: str(there.size)})
+
+
+@pages.patch(
+    "/attachments/{id}",
+    status_code=204,
+    response_class=Response,
+    openapi_extra=openapi.CHUNK,
+    responses=openapi.APPENDED | problems(400, 401, 403, 404, 409, 413, 415, 460, 503, 507),
+)
+def append_chunk(
+    centre: TheCentre,
+    caller: Caller,
+    id: UUID,
+    upload_offset: Annotated[int, Header(ge=0)],
+    upload_checksum: Annotated[str, Header(max_length=100, description=openapi.CHECKSUM)],
+    chunk: Chunk,
+) -> Response:
+    """Adds a chunk where the page ends. Durable when it answers; the last one has verified the whole."""
+    there = attachments.append(centre, caller, id, upload_offset, upload_checksum, chunk)
+    return Response(status_code=204, headers={c.UPLOAD_OFFSET: str(there)})
+
+
 def build(centre: Centre) -> FastAPI:
     """The application that serves `centre`."""
     app = interface()
@@ -175,7 +235,7 @@ def interface() -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    for router in (health, public, devices):
+    for router in (health, public, devices, pages):
         app.include_router(router)
     openapi.publish(app)
     return app

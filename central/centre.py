@@ -26,8 +26,9 @@ class Stamp(TypedDict):
 
 @dataclass
 class Centre:
-    """`epoch` as last read from the database. `recovery_public_key` is raw X25519."""
+    """`home` holds its files; `epoch` as last read from the database. `recovery_public_key` is raw X25519."""
 
+    home: Path
     database: Database
     clock: Clock
     epoch: int
@@ -93,7 +94,7 @@ def _opened(database: Database, home: Path, clock: Clock) -> Centre:
     key = recovery.read_key(home)
     if key is not None and _public(key) != row.recovery_public_key:
         raise WrongHome(f"the recovery key in {home} belongs to another centre")
-    return Centre(database, clock, row.epoch, row.nonce_key, row.recovery_public_key)
+    return Centre(home, database, clock, row.epoch, row.nonce_key, row.recovery_public_key)
 
 
 def _found(connection: Connection, home: Path) -> None:

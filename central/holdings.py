@@ -1,13 +1,15 @@
 """What the centre holds, for administrators."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, and_, select, true
 
 from central import schema
 from central.centre import Centre
+from central.database import among
 
 _AT_ONCE = 500
 
@@ -15,10 +17,12 @@ _AT_ONCE = 500
 def letters(centre: Centre) -> Iterator[dict[str, Any]]:
     """Every letter in its revision in force, as plain JSON without the citizen's PIN, in the order of ids.
 
+    `pages` are those that the revision announces; `held` once the centre has verified them whole.
     `number_conflict`: `tracking_number`, on the receipt, was another letter's; `official_number` replaces it.
     """
     further: ColumnElement[bool] = true()
     while rows := _some_letters(centre, further):
+        held = _held_pages(centre, [row.id for row in rows])
         for row in rows:
             payload = json.loads(row.payload)
             payload.pop("pin")
@@ -35,6 +39,7 @@ def letters(centre: Centre) -> Iterator[dict[str, Any]]:
                 "content_sha256": row.content_sha256,
                 "received_at": row.received_at.isoformat(),
                 "payload": payload,
+                "pages": [{**page, "held": page["id"] in held} for page in json.loads(row.attachments)],
             }
         further = schema.letters.c.id > rows[-1].id
 
@@ -60,6 +65,14 @@ def _some_letters(centre: Centre, further: ColumnElement[bool]) -> list[Row[Any]
     """Each time in a transaction of its own, so that whoever reads slowly holds nothing up."""
     letter, revision = schema.letters, schema.revisions
     in_force = and_(revision.c.letter_id == letter.c.id, revision.c.rev == letter.c.rev)
-    query = select(letter, revision.c.payload, revision.c.received_at).join_from(letter, revision, in_force)
+    said = revision.c.payload, revision.c.attachments, revision.c.received_at
+    query = select(letter, *said).join_from(letter, revision, in_force)
     with centre.database.reading() as connection:
         return list(connection.execute(query.where(further).order_by(letter.c.id).limit(_AT_ONCE)))
+
+
+def _held_pages(centre: Centre, letters: Sequence[UUID]) -> set[str]:
+    page = schema.attachments
+    with centre.database.reading() as connection:
+        theirs = among(connection, page.c.letter_id, letters), page.c.held_at.is_not(None)
+        return {str(id) for id in connection.execute(select(page.c.id).where(*theirs)).scalars()}

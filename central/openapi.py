@@ -7,18 +7,50 @@ from typing import Any
 from fastapi import FastAPI
 
 from central.errors import MEDIA_TYPE
-from desktop.sync.contract import Problem
+from desktop.sync.contract import (
+    CHECKSUM_MISMATCH,
+    CHUNK_MEDIA_TYPE,
+    UPLOAD_LENGTH,
+    UPLOAD_OFFSET,
+    Problem,
+    UploadAnswer,
+)
 
 _MEANING = {
     400: "Not as agreed. A batch: send it in halves, to find the item.",
     401: "No good token: sign a nonce for a new one.",
     403: "Revoked, or a code that is not valid. Discard nothing.",
-    409: "This device gets no block of serials now.",
+    404: "The centre holds no letter of this station that has announced this page, or it was not begun.",
+    409: "Not as things stand: no block of serials now, or the page goes on from Upload-Offset.",
     410: "Changes from so long ago are not kept: start over from 0.",
     413: "Too much at once: send less.",
     415: "Content-Encoding is neither gzip nor identity.",
+    460: "What arrived is not what was sent. Ask how much of the page is there, and go on from there.",
     503: "Try again after Retry-After seconds.",
+    507: "The centre's disk takes no more for now.",
 }
+METADATA = "sha256 BASE64,letter BASE64: of the hash in lower-case hex, of the letter's id"
+CHECKSUM = "sha256 BASE64: of the hash of this chunk, 32 bytes"
+
+_OFFSET = {UPLOAD_OFFSET: {"schema": {"type": "integer"}, "description": "bytes that are there"}}
+BEGUN: dict[int | str, dict[str, Any]] = {
+    200: {"description": "Was announced before.", "headers": _OFFSET},
+    201: {"description": "Is announced now.", "headers": _OFFSET, "model": UploadAnswer},
+}
+STANDING: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "How much is there.",
+        "headers": {**_OFFSET, UPLOAD_LENGTH: {"schema": {"type": "integer"}}},
+    }
+}
+APPENDED: dict[int | str, dict[str, Any]] = {204: {"description": "Durable.", "headers": _OFFSET}}
+CHUNK = {
+    "requestBody": {
+        "required": True,
+        "content": {CHUNK_MEDIA_TYPE: {"schema": {"type": "string", "format": "binary"}}},
+    }
+}
+
 _REF = "#/components/schemas/{model}"
 
 
@@ -50,10 +82,14 @@ def publish(app: FastAPI) -> None:
 
 def _problem(status: int) -> dict[str, Any]:
     answer: dict[str, Any] = {
-        "description": f"{HTTPStatus(status).phrase}. {_MEANING[status]}",
+        "description": f"{_phrase(status)}. {_MEANING[status]}",
         "content": {MEDIA_TYPE: {"schema": {"$ref": _REF.format(model="Problem")}}},
     }
     header = {401: "WWW-Authenticate", 503: "Retry-After"}.get(status)
     if header is not None:
         answer["headers"] = {header: {"schema": {"type": "string"}}}
     return answer
+
+
+def _phrase(status: int) -> str:
+    return "Checksum Mismatch" if status == CHECKSUM_MISMATCH else HTTPStatus(status).phrase

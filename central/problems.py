@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from http import HTTPStatus
 
+from desktop.sync.contract import CHECKSUM_MISMATCH, UPLOAD_OFFSET
+
 _TYPE = "urn:intake-1111:problem:"
 RETRY_SECONDS = 5
 
@@ -12,7 +14,7 @@ class Refused(Exception):
 
     def __init__(
         self,
-        status: HTTPStatus,
+        status: int,
         kind: str,
         detail: str = "",
         headers: Mapping[str, str] | None = None,
@@ -56,3 +58,20 @@ def unavailable(kind: str) -> Refused:
 def unsupported(kind: str, detail: str) -> Refused:
     headers = {"Accept-Encoding": "gzip"}
     return Refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"unsupported-{kind}", detail, headers)
+
+
+def not_found(kind: str, detail: str = "") -> Refused:
+    return Refused(HTTPStatus.NOT_FOUND, kind, detail)
+
+
+def elsewhere(offset: int) -> Refused:
+    """A chunk that does not go on from where the page ends at the centre."""
+    return Refused(HTTPStatus.CONFLICT, "offset-elsewhere", headers={UPLOAD_OFFSET: str(offset)})
+
+
+def mismatch(detail: str) -> Refused:
+    return Refused(CHECKSUM_MISMATCH, "checksum-mismatch", detail)
+
+
+def storage_full() -> Refused:
+    return Refused(HTTPStatus.INSUFFICIENT_STORAGE, "storage-unavailable")

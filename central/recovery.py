@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from central.failures import CannotOpen
+from central.files import sync_folder
 from desktop.sync.contract import ESCROW_CONTEXT
 
 _FILE = "recovery.key"
@@ -39,12 +40,7 @@ def make_key(home: Path) -> X25519PrivateKey:
         file.flush()
         os.fsync(file.fileno())
     unfinished.rename(home / _FILE)
-    if os.name == "posix":  # elsewhere a folder cannot be opened, and a rename needs no such help
-        folder = os.open(home, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    sync_folder(home)
     return key
 
 

@@ -172,6 +172,18 @@ revisions = Table(
     Column("received_at", Moment, nullable=False),
 )
 
+# Pages that stations have begun to send: see `attachments`. `held_at`: when the file was verified whole.
+attachments = Table(
+    "attachments",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("letter_id", ForeignKey("letters.id"), nullable=False, index=True),
+    Column("sha256", String(64), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("begun_at", Moment, nullable=False),
+    Column("held_at", Moment),
+)
+
 # Every change of what the centre owns of a letter, as it was decided.
 decisions = Table(
     "decisions",

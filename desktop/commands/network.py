@@ -19,7 +19,7 @@ def enrol(arguments: argparse.Namespace) -> int:
 
 
 def sync(arguments: argparse.Namespace) -> int:
-    """Exit 1 while letters wait, for the line or for a person, and while the centre wants something done."""
+    """Exit 1 while letters or pages wait, or the centre wants something done."""
     from desktop.sync.engine import engine_for
     from desktop.sync.status import Connection, status_of
 
@@ -39,6 +39,9 @@ def sync(arguments: argparse.Namespace) -> int:
     need = needs.get(status.connection)
     if need or engine.trouble:
         say(need or str(engine.trouble))
-    if status.quarantined:
-        say(f"letters that need a person's decision: {status.quarantined}")
-    return 1 if need or engine.trouble or report.pending or status.quarantined else 0
+    for_a_person = {"letters": status.quarantined, "pages": status.pages_stopped}
+    for what, count in for_a_person.items():
+        if count:
+            say(f"{what} that need a person's decision: {count}")
+    waiting = status.waiting or status.pages_waiting or any(for_a_person.values())
+    return 1 if need or engine.trouble or waiting else 0

@@ -20,7 +20,7 @@ from desktop.store.database import compiled
 from desktop.store.delivery import OutboxState
 from desktop.store.numbers import Numbers
 from desktop.store.schema import attachments as attachment_rows
-from desktop.store.schema import letters, outbox, revisions
+from desktop.store.schema import letters, outbox, revisions, uploads
 
 
 def check(letter: NewCase) -> None:
@@ -137,6 +137,7 @@ def _write(
     )
     for page in attachments:
         cursor.execute(_INSERT_ATTACHMENT, _page_row(seq, case.rev, page))
+        cursor.execute(_INSERT_UPLOAD, {"attachment": cursor.lastrowid})
     detail = {
         "register_number": str(case.register_number),
         "book": case.register_number.book.value,
@@ -183,4 +184,5 @@ _INSERT_OUTBOX = compiled(outbox.insert(), "letter", "rev", "revision", "state")
 _INSERT_ATTACHMENT = compiled(
     attachment_rows.insert(), "id", "letter", "rev", "sha256", "size", "media_type", "name"
 )
+_INSERT_UPLOAD = compiled(uploads.insert(), "attachment")
 _POINT = compiled(update(letters).where(letters.c.seq == bindparam("at")), "revision")

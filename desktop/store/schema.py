@@ -2,7 +2,8 @@
 
 `letters` has a letter's numbers and its revision in force, `revisions` what it said at each time, `outbox`
 how far each revision is on its way. Nothing is ever deleted from these three: the highest number in a book is
-the last one given. A change here needs a migration and the next `VERSION`.
+the last one given. `uploads` has how far each page is. A change here needs a migration and the next
+`VERSION`.
 """
 
 from sqlalchemy import (
@@ -22,7 +23,7 @@ from sqlalchemy import (
 
 from desktop.store.columns import Day, Id, Instant
 
-VERSION = "0001"
+VERSION = "0002"
 
 metadata = MetaData(
     naming_convention={
@@ -80,6 +81,21 @@ attachments = Table(
     Column("size", Integer, nullable=False),
     Column("media_type", Text, nullable=False),
     Column("name", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+# A row for each page, from `pending` until the centre has verified it whole.
+uploads = Table(
+    "uploads",
+    metadata,
+    Column("attachment", Integer, ForeignKey("attachments.seq"), primary_key=True),
+    Column("state", Text, nullable=False, server_default=text("'pending'")),
+    Column("attempts", Integer, nullable=False, server_default=text("0")),
+    Column("next_at", Instant),  # of `waiting`: when it is due
+    Column("held_at", Instant),
+    Column("problem", Text),
+    CheckConstraint("state IN ('pending', 'waiting', 'held', 'rejected')", name="state"),
+    Index("ix_uploads_open", "attachment", sqlite_where=text("state <> 'held'")),
     sqlite_strict=True,
 )
 

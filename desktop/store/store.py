@@ -18,6 +18,7 @@ from desktop.store.outbox import Outbox
 from desktop.store.pages import Pages
 from desktop.store.prints import Prints
 from desktop.store.state import ReferenceItems, State
+from desktop.store.uploads import Uploads
 
 
 class Store:
@@ -37,6 +38,7 @@ class Store:
         self.drafts = Drafts(database, clock)
         self.prints = Prints(database, clock)
         self.pages = Pages(home.pages, key.key)
+        self.uploads = Uploads(database)
         self.state = State(database)
         self.reference = ReferenceItems(database)
         self.office = Offices(database)

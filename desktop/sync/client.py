@@ -8,8 +8,9 @@ never success.
 import base64
 import gzip
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from email.utils import parsedate_to_datetime
+from hashlib import sha256
 from ipaddress import ip_address
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -25,8 +26,10 @@ from desktop.sync.errors import (
     BadAddress,
     BatchRefused,
     Busy,
+    ChecksumMismatch,
     CursorGone,
     Declined,
+    NotThere,
     Offline,
     Revoked,
     ServerFault,
@@ -48,6 +51,7 @@ _ERRORS: dict[int, type[SyncError]] = {
     400: BatchRefused,
     401: TokenExpired,
     403: Revoked,
+    404: NotThere,
     409: Declined,
     410: CursorGone,
     413: TooLarge,
@@ -55,6 +59,7 @@ _ERRORS: dict[int, type[SyncError]] = {
     426: UpgradeNeeded,
     429: Busy,
     503: Busy,
+    c.CHECKSUM_MISMATCH: ChecksumMismatch,
 }
 
 _Answer = TypeVar("_Answer", bound=c.Answer)
@@ -125,8 +130,7 @@ class Client:
         return self._call("GET", "/v1/hello", c.HelloAnswer)
 
     def token(self, device_id: UUID, nonce: str, signature: bytes) -> c.TokenAnswer:
-        signed = base64.b64encode(signature).decode()
-        request = c.TokenRequest(device_id=device_id, nonce=nonce, signature=signed)
+        request = c.TokenRequest(device_id=device_id, nonce=nonce, signature=_base64(signature))
         return self._post("/v1/token", request, c.TokenAnswer)
 
     def sync_hello(self, request: c.SyncHelloRequest) -> c.SyncHelloAnswer:
@@ -146,6 +150,33 @@ class Client:
         query: dict[str, str | int] = {"since": since, "limit": c.MAX_CHANGES}
         return self._call("GET", "/v1/changes", c.ChangesAnswer, query=query)
 
+    def begin_page(self, id: UUID, size: int, digest: str, letter: UUID) -> int:
+        """Announces a page, once or again. Returns how many bytes of it the centre has."""
+        said = {"sha256": digest, "letter": str(letter)}
+        metadata = ",".join(f"{name} {_base64(value.encode())}" for name, value in said.items())
+        headers = {c.UPLOAD_LENGTH: str(size), c.UPLOAD_METADATA: metadata}
+        return self._call("PUT", _page(id), c.UploadAnswer, headers=headers).offset
+
+    def send_chunk(self, id: UUID, offset: int, chunk: bytes) -> int:
+        """Sends a piece of a page. Returns how many bytes of it the centre has now: fewer or more than
+        expected if another offset was the right one.
+        """
+        headers = {
+            c.UPLOAD_OFFSET: str(offset),
+            c.UPLOAD_CHECKSUM: f"sha256 {_base64(sha256(chunk).digest())}",
+            "Content-Type": c.CHUNK_MEDIA_TYPE,
+        }
+        reply, content = self._send("PATCH", _page(id), body=chunk, headers=headers)
+        said = reply.headers.get(c.UPLOAD_OFFSET, "")
+        if reply.status_code == 204 and said == str(offset + len(chunk)):
+            return offset + len(chunk)
+        if 200 <= reply.status_code < 300:
+            raise Offline(f"something other than the centre answers at {self.url}")
+        error = _refusal(reply, content)
+        if isinstance(error, Declined) and said.isdecimal():
+            return int(said)
+        raise error
+
     def _post(self, path: str, request: BaseModel, expected: type[_Answer]) -> _Answer:
         return self._call("POST", path, expected, body=request.model_dump_json().encode())
 
@@ -157,21 +188,15 @@ class Client:
         *,
         body: bytes | None = None,
         query: dict[str, str | int] | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> _Answer:
-        headers = {}
+        sent = dict(headers or {})
         if body is not None:
-            headers["Content-Type"] = "application/json"
+            sent["Content-Type"] = "application/json"
             if len(body) >= _GZIP_FROM_BYTES:
-                headers["Content-Encoding"] = "gzip"
+                sent["Content-Encoding"] = "gzip"
                 body = gzip.compress(body, compresslevel=6, mtime=0)
-        try:
-            with self._session.request(
-                method, self.url + path, params=query, data=body, headers=headers, stream=True,
-                timeout=(_CONNECT_SECONDS, _READ_SECONDS), allow_redirects=False,
-            ) as reply:  # fmt: skip
-                content = _read(reply)
-        except requests.RequestException as error:
-            raise Offline(f"no answer from {self.url}: {type(error).__name__}") from error
+        reply, content = self._send(method, path, body=body, query=query, headers=sent)
         if 200 <= reply.status_code < 300:
             try:
                 return expected.model_validate_json(content)
@@ -179,10 +204,37 @@ class Client:
                 raise Offline(f"something other than the centre answers at {self.url}") from error
         raise _refusal(reply, content)
 
+    def _send(
+        self,
+        method: str,
+        path: str,
+        *,
+        body: bytes | None,
+        headers: Mapping[str, str],
+        query: dict[str, str | int] | None = None,
+    ) -> tuple[requests.Response, bytes]:
+        """What was answered, and by whom is not known yet. Raises Offline for no answer."""
+        try:
+            with self._session.request(
+                method, self.url + path, params=query, data=body, headers=headers, stream=True,
+                timeout=(_CONNECT_SECONDS, _READ_SECONDS), allow_redirects=False,
+            ) as reply:  # fmt: skip
+                return reply, _read(reply)
+        except requests.RequestException as error:
+            raise Offline(f"no answer from {self.url}: {type(error).__name__}") from error
+
 
 def push_body(items: Iterable[bytes]) -> bytes:
     """The `PushRequest` of items that are JSON already."""
     return b'{"items":[' + b",".join(items) + b"]}"
+
+
+def _page(id: UUID) -> str:
+    return f"/v1/attachments/{id}"
+
+
+def _base64(content: bytes) -> str:
+    return base64.b64encode(content).decode("ascii")
 
 
 def _read(reply: requests.Response) -> bytes:

@@ -23,6 +23,11 @@ MAX_CHANGES = 500
 MAX_AGENCY = 100
 MAX_MESSAGE = 10_000
 
+UPLOAD_OFFSET, UPLOAD_LENGTH = "Upload-Offset", "Upload-Length"
+UPLOAD_METADATA, UPLOAD_CHECKSUM = "Upload-Metadata", "Upload-Checksum"
+CHUNK_MEDIA_TYPE = "application/offset+octet-stream"
+CHECKSUM_MISMATCH = 460  # as tus has it: no status that HTTP itself knows
+
 TOKEN_CONTEXT = b"intake-token-1:"  # stands before the nonce that a workstation signs
 ESCROW_CONTEXT = b"intake-escrow-1"  # HKDF info and AES-GCM associated data of a sealed key
 
@@ -128,6 +133,12 @@ class AttachmentItem(BaseModel):
     sha256: Digest
     size: int = Field(ge=0, le=MAX_ATTACHMENT_BYTES)
     media_type: Line = Field(max_length=100)
+
+
+class UploadAnswer(Answer):
+    """`offset`: how many bytes of the page the centre has, as in the header `Upload-Offset`."""
+
+    offset: int = Field(ge=0, le=MAX_ATTACHMENT_BYTES)
 
 
 class LetterItem(BaseModel):

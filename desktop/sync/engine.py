@@ -31,6 +31,7 @@ from desktop.sync.push import Push
 from desktop.sync.report import Report, Tally
 from desktop.sync.session import Session
 from desktop.sync.status import Connection, SyncStatus, status_of
+from desktop.sync.uploads import Uploads
 
 _log = logging.getLogger(__name__)
 
@@ -103,28 +104,38 @@ class Engine:
                 self._went_through(standing)
         status = status_of(store)
         self._observe(status)
-        return tally.report(status.waiting)
+        return tally.report(status)
 
     def _converse(self, client: Client, member: Membership, tally: Tally, rounds: int | None) -> c.SyncStatus:
         store, session = self._store, Session(self._store, client, member)
         session.open()
         follow_epoch(store, session.epoch)
         push = Push(store, client, session, tally, self._random, self._sending)
+
+        def letters_first() -> None:
+            push.drain()
+            self._sending()
+
+        uploads = Uploads(store, client, session, tally, self._random, letters_first)
         while rounds is None or rounds > 0:
             before = tally.moved
             check_held(store, client, session)
             session.top_up_numbers()
             push.drain()
             pull(store, client, session, tally)
+            while uploads.portion():
+                pull(store, client, session, tally)
             if tally.moved == before:
                 break
             rounds = None if rounds is None else rounds - 1
         return session.standing
 
     def _hasten(self, *, asked: bool) -> None:
-        """Letters are due at once if a person asks; and those that a clock put back would leave for years."""
+        """What waits is due at once if a person asks; and what a clock put back would leave for years."""
         now = self._store.clock()
-        self._store.outbox.hasten(now if asked else now + LONGEST_WAIT)
+        later_than = now if asked else now + LONGEST_WAIT
+        self._store.outbox.hasten(later_than)
+        self._store.uploads.hasten(later_than, rejected=asked)
 
     def _refrain(self) -> None:
         """Raises Busy while the centre wants to be left alone."""

@@ -4,6 +4,8 @@ SyncError
 ├── Offline           nobody answered who is the centre: no line, a time-out, a portal's page.  Try later
 ├── Busy              429, 503: maintenance, or too much at once.  Wait `retry_after` seconds
 ├── ServerFault       5xx, or an answer that the contract does not know.  Try later, less at once
+│   └── NotThere          404: the centre does not know what this is about.  Try later
+├── ChecksumMismatch  460: a page was changed on the way.  Ask how much of it arrived, go on from there
 ├── TokenExpired      401: the access token is no longer good.  Renew it, once
 ├── Revoked           403: the centre no longer lets this device in.  Stop sending, keep everything
 ├── UpgradeNeeded     426: this program is too old for the centre.  Stop sending, keep everything
@@ -41,6 +43,14 @@ class Busy(SyncError):
 
 
 class ServerFault(SyncError):
+    pass
+
+
+class NotThere(ServerFault):
+    pass
+
+
+class ChecksumMismatch(SyncError):
     pass
 
 

@@ -20,13 +20,14 @@ _log = logging.getLogger(__name__)
 def follow_epoch(store: Store, epoch: int) -> None:
     """A centre that was restored is another one: nothing that it said before is sure.
 
-    What counted as confirmed will be asked for again, and the changes are read from their beginning. Each
-    step may be repeated; the new epoch is written last.
+    What counted as confirmed will be asked for again, each page is announced again, and the changes are read
+    from their beginning. Each step may be repeated; the new epoch is written last.
     """
     state = store.state
     if state.get(memory.SERVER_EPOCH) == epoch:
         return
     store.outbox.unconfirm()
+    store.uploads.reoffer_all()
     state.forget_changes()
     state.update({memory.SERVER_EPOCH: epoch, memory.CHECKED_ON: None})
 
@@ -43,6 +44,7 @@ def check_held(store: Store, client: Client, session: Session) -> None:
         items = [c.CheckItem(id=one.id, content_sha256=one.content_sha256) for one in asked]
         answer = session.ask(lambda items=items: client.check(items))  # type: ignore[misc]
         lacking = set(answer.missing)
+        store.uploads.reoffer(lacking)
         outbox.reoffer([one.id for one in asked if one.id in lacking])
         outbox.confirm([one.id for one in asked if one.id not in lacking])
     store.state.put(memory.CHECKED_ON, today)

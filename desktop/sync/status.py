@@ -32,7 +32,8 @@ class SyncStatus:
     """`waiting` revisions are unsent, the oldest recorded at `oldest_recorded_at`; `quarantined` need a
     person.
 
-    `last_success` is when all went through last. Moments are aware, in UTC.
+    `last_success` is when all went through last. `pages_waiting` are on their way, `pages_stopped` need a
+    person, themselves or their letter. Moments are aware, in UTC.
     """
 
     connection: Connection
@@ -40,15 +41,19 @@ class SyncStatus:
     oldest_recorded_at: datetime | None = None
     last_success: datetime | None = None
     quarantined: int = 0
+    pages_waiting: int = 0
+    pages_stopped: int = 0
 
 
 def status_of(store: "Store") -> SyncStatus:
     """As last known. What is due now, another program may be sending at this moment."""
-    summary = store.outbox.summary()
+    summary, pages = store.outbox.summary(), store.uploads.summary()
     return SyncStatus(
         connection=Connection(store.state.get(memory.CONNECTION, Connection.NOT_ENROLLED)),
         waiting=summary.waiting,
         oldest_recorded_at=summary.oldest_recorded_at,
         last_success=memory.moment(store.state, memory.LAST_SUCCESS),
         quarantined=summary.quarantined,
+        pages_waiting=pages.waiting,
+        pages_stopped=pages.blocked + pages.rejected,
     )

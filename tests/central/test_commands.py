@@ -14,7 +14,7 @@ from central import cli
 from desktop.intake.reference import read
 from desktop.sync.identity import seal
 from tests.central.conftest import Serving, serving
-from tests.central.workstation import Workstation, amended, item
+from tests.central.workstation import Workstation, amended, attachment, item
 
 
 @dataclass
@@ -53,7 +53,8 @@ def admin(served: Serving, capsys: pytest.CaptureFixture[str]) -> Iterator[Admin
 
 
 def test_letters_are_listed_without_their_pin(admin: Administrator, station: Workstation) -> None:
-    letter = item()
+    page = attachment()
+    letter = {**item(), "attachments": [page]}
     newer = amended(letter, subject="แก้ไข")
     station.push(letter, newer)
     [listed] = [one for one in admin.lines("letters") if one["id"] == letter["id"]]
@@ -71,6 +72,7 @@ def test_letters_are_listed_without_their_pin(admin: Administrator, station: Wor
         "due": "2026-12-09",
         "content_sha256": newer["content_sha256"],
         "payload": payload,
+        "pages": [{**page, "held": False}],
     }
 
 

@@ -225,7 +225,7 @@ def _check(method: str, path: str, reply: requests.Response) -> None:
     if operation is not None:
         documented = operation["responses"][str(reply.status_code)]["content"]
         assert reply.headers["Content-Type"] in documented, reply.headers["Content-Type"]
-    if reply.status_code != 200:
+    if not reply.ok:
         problem = c.Problem.model_validate_json(reply.content)
         assert reply.headers["Content-Type"] == "application/problem+json"
         assert problem.status == reply.status_code

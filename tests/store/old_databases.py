@@ -35,6 +35,7 @@ class Said:
     void: str
     pages: tuple[bytes, ...]
     outbox: tuple[int, int]
+    uploads: int
     accounts: tuple[str, ...]
     drafts: tuple[str, ...]
     found: tuple[str, ...]
@@ -51,6 +52,7 @@ EXPECTED = Said(
     void="ลงซ้ำ",
     pages=(PAGE,),
     outbox=(4, 1),
+    uploads=1,
     accounts=("counter", "supervisor"),
     drafts=("ยังพิมพ์ไม่เสร็จ",),
     found=("690000500147",),
@@ -84,6 +86,7 @@ def said(store: Store) -> Said:
         void="".join(case.void.reason for case in cases if case.void),
         pages=tuple(store.pages.read(page.sha256) for case in cases for page in case.attachments),
         outbox=(store.outbox.summary().waiting, store.outbox.summary().acknowledged),
+        uploads=store.uploads.summary().waiting,
         accounts=tuple(account.username for account in store.accounts.list()),
         drafts=tuple(draft.content["subject"] for draft in store.drafts.all()),
         found=tuple(case.tracking_number for case in store.letters.search("เสียงดัง")),

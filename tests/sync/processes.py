@@ -29,6 +29,7 @@ class CentreProcess:
     """`python -m central`. After `kill` (SIGKILL) and `start` it answers at the same address."""
 
     def __init__(self, home: Path, database: str) -> None:
+        self.home = home
         self._place = ["--home", str(home), "--database", database]
         self._log = home.with_suffix(".log")
         self._port = "0"

@@ -1,4 +1,6 @@
 import gzip
+from base64 import b64decode, b64encode
+from hashlib import sha256
 from uuid import UUID
 
 import pytest
@@ -11,7 +13,10 @@ from desktop.sync.errors import (
     BadAddress,
     BatchRefused,
     Busy,
+    ChecksumMismatch,
     CursorGone,
+    Declined,
+    NotThere,
     Offline,
     Revoked,
     ServerFault,
@@ -51,7 +56,7 @@ def test_an_answer_of_the_contract_counts() -> None:
         (429, Busy),
         (500, ServerFault),
         (503, Busy),
-        (404, ServerFault),
+        (404, NotThere),
         (418, ServerFault),
     ],
 )
@@ -242,3 +247,64 @@ def test_a_proxy_never_stands_before_this_machine(monkeypatch: pytest.MonkeyPatc
 
     Client("http://127.0.0.1:8000", adapter=Proxies(lambda _: said(**HELLO))).hello()
     assert not proxies[0]
+
+
+PAGE = UUID("01a1f5f0-0000-7000-8000-000000000001")
+
+
+def chunk_answered(reply: Reply) -> int:
+    return client(lambda _: reply).send_chunk(PAGE, 10, b"chunk")
+
+
+def test_a_chunk_goes_with_its_place_and_its_hash() -> None:
+    seen: list[PreparedRequest] = []
+
+    def answer(request: PreparedRequest) -> Reply:
+        seen.append(request)
+        return Reply(204, headers={"Upload-Offset": "15"})
+
+    assert client(answer).send_chunk(PAGE, 10, b"chunk") == 15
+    [request] = seen
+    assert (request.method, request.path_url, request.body) == ("PATCH", f"/v1/attachments/{PAGE}", b"chunk")
+    assert request.headers["Upload-Offset"] == "10"
+    checksum = b64encode(sha256(b"chunk").digest()).decode()
+    assert request.headers["Upload-Checksum"] == f"sha256 {checksum}"
+
+
+def test_a_page_is_announced_with_what_it_is() -> None:
+    seen: list[PreparedRequest] = []
+
+    def answer(request: PreparedRequest) -> Reply:
+        seen.append(request)
+        return said(offset=7)
+
+    letter = UUID("01a1f5f0-0000-7000-8000-000000000002")
+    assert client(answer).begin_page(PAGE, 9, "ab" * 32, letter) == 7
+    [request] = seen
+    assert (request.method, request.headers["Upload-Length"]) == ("PUT", "9")
+    named = dict(pair.split(" ") for pair in str(request.headers["Upload-Metadata"]).split(","))
+    assert b64decode(named["sha256"]).decode() == "ab" * 32
+    assert b64decode(named["letter"]).decode() == str(letter)
+
+
+def test_another_offset_is_told() -> None:
+    assert chunk_answered(problem(409, Upload_Offset="4")) == 4
+
+
+@pytest.mark.parametrize(
+    ("reply", "error"),
+    [
+        (Reply(204), Offline),
+        (Reply(204, headers={"Upload-Offset": "14"}), Offline),
+        (Reply(200, headers={"Upload-Offset": "15"}), Offline),
+        (page(409, Upload_Offset="4"), Offline),
+        (problem(409), Declined),
+        (problem(460), ChecksumMismatch),
+        (problem(507), ServerFault),
+    ],
+    ids=range(7),
+)
+def test_what_does_not_say_that_a_chunk_is_there(reply: Reply, error: type[SyncError]) -> None:
+    with pytest.raises(SyncError) as caught:
+        chunk_answered(reply)
+    assert type(caught.value) is error

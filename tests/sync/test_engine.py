@@ -13,17 +13,20 @@ from desktop.sync.contract import LetterStatus
 from desktop.sync.engine import engine_for
 from desktop.sync.errors import AlreadyRunning, NotEnrolled
 from desktop.sync.lock import alone
+from desktop.sync.report import Report
 from desktop.sync.status import Connection
 from tests.stations import letter
 from tests.sync.transport import Send
 from tests.sync.workstation import BLOCKS, CHANGES, CHECK, HELLO, PUSH, SYNC_HELLO, TOKEN, Workstation
+
+NOTHING = asdict(Report(sent=0, acknowledged=0, quarantined=0, pending=0, received=0))
 
 
 def test_a_first_run_sends_what_was_recorded_before_the_enrolment(stranger: Workstation) -> None:
     cases = stranger.record(3)
     stranger.enrol()
     report = stranger.sync()
-    assert asdict(report) == {"sent": 3, "acknowledged": 3, "quarantined": 0, "pending": 0, "received": 3}
+    assert asdict(report) == NOTHING | {"sent": 3, "acknowledged": 3, "received": 3}
     assert stranger.states(cases) == {OutboxState.ACKNOWLEDGED}
     assert len(stranger.at_centre(cases)) == 3
 
@@ -33,7 +36,7 @@ def test_a_second_run_sends_nothing_and_receives_nothing(station: Workstation) -
     station.sync()
     station.line.clear()
     report = station.sync()
-    assert asdict(report) == {"sent": 0, "acknowledged": 0, "quarantined": 0, "pending": 0, "received": 0}
+    assert asdict(report) == NOTHING
     assert station.line.seen == [HELLO, TOKEN, SYNC_HELLO, CHANGES]
     assert len(station.at_centre(cases)) == 2
 

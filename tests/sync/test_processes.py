@@ -5,12 +5,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
 
 import pytest
 from requests import ConnectionError as NoConnection
 from requests import PreparedRequest, Response
 
-from desktop.intake.case import Case, Promise
+from central.files import PageFile
+from desktop.intake.case import Attachment, Case, Promise
 from desktop.intake.clock import system_clock
 from desktop.intake.codes import Role
 from desktop.store.accounts import Account
@@ -18,6 +20,7 @@ from desktop.store.home import Home
 from desktop.store.opening import create
 from desktop.store.store import Store
 from desktop.sync.client import Client
+from desktop.sync.contract import CHUNK_BYTES
 from desktop.sync.engine import Engine
 from desktop.sync.enrolment import enrol
 from desktop.sync.report import Report
@@ -160,4 +163,59 @@ def test_a_station_that_is_killed_while_it_sends_loses_nothing_and_sends_nothing
         assert station.sync().pending == 0
         assert station.sync().sent == 0
         assert station.store.outbox.summary().acknowledged == 450
+        assert_all_once(centre, station)
+
+
+def scanned(station: Station) -> Attachment:
+    """A page of a letter that is recorded with it: four chunks and a bit."""
+    content = Random(1111).randbytes(4 * CHUNK_BYTES + 11)
+    page = station.store.pages.put(content, name="หน้า.jpg")
+    new = letter(subject="มีเอกสารแนบ")
+    case = station.store.letters.register(new, operator=CLERK, promise=Promise(), attachments=[page])
+    station.cases.append(case)
+    return page
+
+
+def assert_page_held(centre: CentreProcess, station: Station, page: Attachment) -> None:
+    [told] = [one for one in centre.letters() if one["pages"]]
+    assert [(one["id"], one["held"]) for one in told["pages"]] == [(str(page.id), True)]
+    stored = PageFile(centre.home, page.id).folder / str(page.id)
+    assert stored.read_bytes() == station.store.pages.read(page.sha256)
+
+
+def test_a_page_goes_on_at_the_byte_when_the_centre_is_killed(centre: CentreProcess, tmp_path: Path) -> None:
+    with station_of(centre, tmp_path / "station") as station:
+        page = scanned(station)
+        path = f"/v1/attachments/{page.id}"
+        chunks: list[int] = []
+
+        def seeing(request: PreparedRequest, send: Send) -> Response:
+            if request.method == "PATCH":
+                chunks.append(int(request.headers["Upload-Offset"]))
+            return send()
+
+        for kill in (killed_when_it_has_answered, killed_with_half_the_request, killed_at_work):
+            station.line.once(path, seeing)  # the announcement
+            station.line.once(path, seeing)
+            station.line.once(path, kill(centre))
+            station.sync()
+            assert not centre.is_running
+            centre.start()
+        station.line.always(path, seeing)
+        assert station.sync().pages_pending == 0
+        assert_page_held(centre, station, page)
+        assert len(set(chunks)) == len(chunks), "no chunk that was answered went again"
+
+
+def test_a_page_goes_on_at_the_byte_when_the_station_is_killed(centre: CentreProcess, tmp_path: Path) -> None:
+    with station_of(centre, tmp_path / "station") as station:
+        page = scanned(station)
+        for kill_at in (2, 1, 2):
+            with synchronise(station.store.home.path, PASSPHRASE) as program:
+                assert program.stdout is not None
+                for _ in range(kill_at):
+                    program.stdout.readline()
+                program.kill()
+        assert station.sync().pages_pending == 0
+        assert_page_held(centre, station, page)
         assert_all_once(centre, station)

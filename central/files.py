@@ -1,0 +1,95 @@
+"""Pages on the disk: each a file that grows chunk by chunk, and gets its name when it is whole.
+
+A folder takes the pages whose ids end alike, and one writer at a time, whichever process that belongs to.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import file_digest
+from pathlib import Path
+from typing import BinaryIO
+from uuid import UUID
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: BinaryIO) -> None:
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+else:
+    import fcntl
+
+    def _lock(file: BinaryIO) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX)
+
+
+class PageFile:
+    """The file of one page. All but `folder` is for whoever holds it by `alone`. Raises OSError."""
+
+    def __init__(self, home: Path, id: UUID) -> None:
+        self.folder = home / "attachments" / id.hex[-2:]
+        self._whole = self.folder / str(id)
+        self._part = self.folder / f"{id}.part"
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Waits for whoever writes in this folder. The system lets go of the lock when its holder ends."""
+        if not self.folder.is_dir():
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            sync_folder(self.folder.parent.parent)
+            sync_folder(self.folder.parent)
+        with open(self.folder / ".lock", "ab") as file:
+            _lock(file)
+            yield
+
+    def is_whole(self, size: int) -> bool:
+        """Whether it has its name, and the length that it had then."""
+        return self._whole.is_file() and self._whole.stat().st_size == size
+
+    def offset(self) -> int:
+        """How many bytes have arrived of a page that is not whole."""
+        return self._part.stat().st_size if self._part.is_file() else 0
+
+    def append(self, chunk: bytes) -> None:
+        """Durable on return. What a crash leaves of it is the beginning of a chunk, and may stay."""
+        is_new = not self._part.exists()
+        with open(self._part, "ab") as file:
+            file.write(chunk)
+            file.flush()
+            os.fsync(file.fileno())
+        if is_new:
+            sync_folder(self.folder)
+
+    def finish(self, sha256: str) -> bool:
+        """Gives a page that has arrived its name, if it is the right one; else throws it away."""
+        if not self._part.is_file() or _digest(self._part) != sha256:
+            self._part.unlink(missing_ok=True)
+            return False
+        os.replace(self._part, self._whole)
+        sync_folder(self.folder)
+        return True
+
+    def verify(self, sha256: str) -> bool:
+        """Whether it is there under its name, as it should be; what is not as it should be is thrown away."""
+        if not self._whole.is_file():
+            return False
+        if _digest(self._whole) == sha256:
+            return True
+        self._whole.unlink()
+        return False
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes the names in `folder` durable."""
+    if os.name == "posix":  # elsewhere a folder cannot be opened, and a rename needs no such help
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()

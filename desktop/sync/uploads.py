@@ -1,0 +1,134 @@
+"""Pages go up in chunks, each from the byte where the centre stopped, and never in the way of a letter.
+
+What goes wrong with a page is that page's own: it waits or is set apart, and the others go on. Whether it was
+the line that broke, the next small call shows.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from functools import partial
+
+from desktop.store.errors import PageDamaged, PageMissing
+from desktop.store.store import Store
+from desktop.store.uploads import Upload
+from desktop.sync import contract as c
+from desktop.sync.backoff import Random, pause
+from desktop.sync.client import Client
+from desktop.sync.errors import (
+    BatchRefused,
+    Busy,
+    ChecksumMismatch,
+    Declined,
+    NotThere,
+    Offline,
+    ServerFault,
+    SyncError,
+    TooLarge,
+)
+from desktop.sync.report import Tally
+from desktop.sync.session import Session
+
+PORTION_BYTES = 16 * 1024 * 1024
+DETOURS_AT_MOST = 3
+
+_log = logging.getLogger(__name__)
+
+
+class Uploads:
+    """`before_each` is called before each chunk: it sends the letters that were recorded meanwhile."""
+
+    def __init__(
+        self,
+        store: Store,
+        client: Client,
+        session: Session,
+        tally: Tally,
+        random: Random,
+        before_each: Callable[[], None],
+    ) -> None:
+        self._store = store
+        self._uploads = store.uploads
+        self._client = client
+        self._session = session
+        self._tally = tally
+        self._random = random
+        self._before_each = before_each
+        self._chunk = max(1, min(session.limits.chunk_bytes, c.CHUNK_BYTES))
+        self._arrived = 0  # bytes in this run
+        self._is_stuck = False
+
+    def portion(self) -> bool:
+        """Tries pages that are due, some 16 MiB of them. False when there was none, or none can be sent now.
+
+        After the line has failed, no more are tried in this run. Raises what concerns the letters as well:
+        Revoked, UpgradeNeeded, Busy, and what `before_each` raises.
+        """
+        sent, is_tried = 0, False
+        while not self._is_stuck and sent < PORTION_BYTES:
+            page = self._uploads.due(self._store.clock())
+            if page is None:
+                break
+            is_tried = True
+            # A generator, so that what goes wrong with a letter in between is not taken for the page's.
+            for size in self._deliver(page):
+                sent += size
+                self._before_each()
+        return is_tried
+
+    def _deliver(self, page: Upload) -> Iterator[int]:
+        """Sends a page and writes down what became of it. Gives the size of each chunk before it goes."""
+        before = self._arrived
+        try:
+            yield from self._send(page)
+        except (PageMissing, PageDamaged) as error:
+            self._uploads.reject(page.id, f"{type(error).__name__}: {error}")
+        except (BatchRefused, TooLarge, Declined) as error:
+            self._uploads.reject(page.id, str(error))
+        except (NotThere, ChecksumMismatch) as error:
+            self._put_off(page, page.attempts, error)
+        except (Offline, ServerFault) as error:
+            # Whatever got through shows that it is no hopeless case: the pauses begin anew.
+            self._put_off(page, 0 if self._arrived > before else page.attempts, error)
+            self._is_stuck = True
+        except Busy as error:
+            self._put_off(page, page.attempts, error)
+            raise
+        else:
+            self._uploads.held(page.id, self._store.clock())
+            self._tally.pages += 1
+
+    def _send(self, page: Upload) -> Iterator[int]:
+        """Until the centre has the whole page, which it then has verified."""
+        content = self._store.pages.read(page.sha256)
+        for _ in range(DETOURS_AT_MOST):
+            at = self._session.ask(
+                lambda: self._client.begin_page(page.id, len(content), page.sha256, page.letter)
+            )
+            try:
+                yield from self._go_on(page, content, at)
+                return
+            except ChecksumMismatch as error:
+                _log.warning("page %s was changed on the way: %s", page.id, error)
+        raise ChecksumMismatch("the page does not arrive as it is")
+
+    def _go_on(self, page: Upload, content: bytes, at: int) -> Iterator[int]:
+        detours = 0
+        while at < len(content):
+            chunk = content[at : at + self._chunk]
+            yield len(chunk)
+            reached = self._session.ask(partial(self._client.send_chunk, page.id, at, chunk))
+            if reached == at + len(chunk):
+                self._arrived += len(chunk)
+            else:
+                detours += 1
+            if detours > DETOURS_AT_MOST:
+                raise ServerFault("the centre does not know how much of the page it has")
+            at = reached
+        if at > len(content):
+            raise ServerFault("the centre has more of the page than there is")
+
+    def _put_off(self, page: Upload, attempts: int, error: SyncError) -> None:
+        wait = max(pause(attempts + 1, self._random), timedelta(seconds=error.retry_after or 0))
+        problem = f"{type(error).__name__}: {error}"
+        self._uploads.retry(page.id, attempts + 1, self._store.clock() + wait, problem)
