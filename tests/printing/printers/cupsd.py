@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desktop.printing.printers.ipp import Attribute, Group, Operation, Response, Tag, request, text
 from desktop.printing.printers.ipp_http import post
-from tests.printing.printers.servers import give, own_folder, running, until
+from tests.printing.printers.servers import answers, give, own_folder, running, until
 from tests.unprivileged import user
 
 PAUSE, REJECT, SET_DEFAULT, RELEASE_JOB = 0x0010, 0x4009, 0x400A, 0x000D
@@ -69,7 +69,7 @@ def cups() -> Iterator[Cupsd]:
     with own_folder("cups") as folder:
         _configure(folder)
         words = ("cupsd", "-f", "-c", f"{folder}/cupsd.conf", "-s", f"{folder}/cups-files.conf")
-        with running(words, folder, (folder / "socket").is_socket) as process:
+        with running(words, folder, lambda: answers(folder / "socket")) as process:
             yield Cupsd(folder, process.pid)
 
 

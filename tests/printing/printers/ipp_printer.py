@@ -146,7 +146,7 @@ def message_bus() -> Iterator[str]:
     with own_folder("bus") as folder:
         (folder / "configuration").write_text(_BUS.format(socket=folder / "socket"))
         words = ("dbus-daemon", "--nofork", f"--config-file={folder}/configuration")
-        with running(words, folder, (folder / "socket").is_socket):
+        with running(words, folder, lambda: answers(folder / "socket")):
             yield f"unix:path={folder}/socket"
 
 

@@ -90,9 +90,12 @@ def running(
             process.wait()
 
 
-def answers(port: int) -> bool:
-    try:
-        socket.create_connection(("127.0.0.1", port), 1).close()
-    except OSError:
-        return False
-    return True
+def answers(address: int | Path) -> bool:
+    """Whether somebody listens at a port of this machine, or at a socket in the file system."""
+    family, where = (
+        (socket.AF_INET, ("127.0.0.1", address))
+        if isinstance(address, int)
+        else (socket.AF_UNIX, str(address))
+    )
+    with socket.socket(family) as caller:
+        return caller.connect_ex(where) == 0
