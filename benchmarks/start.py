@@ -38,8 +38,8 @@ _EMPTY = """
 from PySide6.QtWidgets import QWidget
 app = QApplication([])
 window = QWidget()
-window.resize(1366, 768)
-window.show()
+window.setMinimumSize(1024, 640)
+window.showMaximized()
 app.exec()
 """
 _OURS = """

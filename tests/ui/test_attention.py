@@ -51,7 +51,7 @@ def test_a_refused_letter_shows_the_reason_and_is_sent_again(person: Person, win
     person.wait(lambda: page.empty.isVisible())
     assert windows.stations[0].store.outbox.quarantined() == ()
     assert windows.syncs[0].asked[-1] == "wake"
-    assert shell.rail._buttons["attention"].count == 0
+    person.wait(lambda: shell.rail._buttons["attention"].count == 0)
 
 
 def test_a_receipt_that_never_came_out_is_offered(person: Person, windows: Windows) -> None:

@@ -129,6 +129,21 @@ def test_arrows_choose_who_complains(person: Person, windows: Windows) -> None:
     assert case.letter.complainant.group_size == 118
 
 
+def test_the_detail_grows_as_one_writes(person: Person) -> None:
+    person.sign_in()
+    detail = person.new_letter.entry.form.what.detail
+    line = detail.fontMetrics().lineSpacing()
+    assert detail.height() >= 3 * line
+    before = detail.height()
+    detail.setFocus()
+    for _ in range(6):
+        person.enter("น้ำท่วมถนนหน้าบ้าน")
+    assert detail.height() >= before + 3 * line
+    for _ in range(30):
+        person.enter("น้ำท่วมถนนหน้าบ้าน")
+    assert detail.height() <= 12 * line, "the page stays a page"
+
+
 def test_f2_after_a_save_begins_the_next_letter(person: Person) -> None:
     person.sign_in()
     person.take_in()
