@@ -1,6 +1,7 @@
 """Pages of a PDF on the screen: drawn by pdfium in a thread, laid out here."""
 
 from collections.abc import Sequence
+from contextlib import closing
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
@@ -17,9 +18,10 @@ def render(pdf: bytes, dpi: int, most: int = 50) -> list[QImage]:
     """The first `most` pages of `pdf` as images at `dpi`. Touches no widget: call it in a lane."""
     import pypdfium2
 
+    from desktop.printing.printers.pdf import PDFIUM
+
     images = []
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with PDFIUM, closing(pypdfium2.PdfDocument(pdf)) as document:
         for index in range(min(len(document), most)):
             page = document[index]
             bitmap = page.render(scale=dpi / 72, rev_byteorder=True)
@@ -29,8 +31,6 @@ def render(pdf: bytes, dpi: int, most: int = 50) -> list[QImage]:
             images.append(image.copy())
             bitmap.close()
             page.close()
-    finally:
-        document.close()
     return images
 
 
