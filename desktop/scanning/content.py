@@ -1,6 +1,6 @@
-"""Whether a PDF page paints one picture and nothing else, as scanners write it, and how the picture stands.
+"""Whether a PDF page paints pictures and nothing else, as scanners write it, and how each of them stands.
 
-Only then the picture can be taken out and looked at alone; every other page is rendered.
+Only then the pictures can be taken out and looked at alone; every other page is rendered.
 """
 
 import re
@@ -11,6 +11,7 @@ Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 UPRIGHT = 0.02  # off-axis part of a matrix that still counts as upright
 INVISIBLE = "3"  # text rendering mode of recognised text that lies over the picture
+MOST = 100  # pictures
 
 _STRINGS = re.compile(rb"%[^\r\n]*|\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>", re.DOTALL)
 _ARRAYS = re.compile(rb"[\[\]]")
@@ -20,40 +21,51 @@ _PAINTS = {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "BI", "ID", "EI
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The one picture of a page: its resource name, its turn on the page (degrees clockwise), its size in
-    points.
-    """
+    """Something painted by name: where its unit square, or its form, is put."""
 
     name: str
-    turn: int
-    width: float
-    height: float
+    matrix: Matrix
+
+    @property
+    def turn(self) -> int | None:
+        """Degrees clockwise by which a picture lies turned; None if it is aslant or a mirror image."""
+        a, b, c, d, _, _ = self.matrix
+        least = UPRIGHT * max(map(abs, self.matrix[:4]))
+        if max(abs(b), abs(c)) <= least and a * d > 0:
+            return 0 if a > 0 else 180
+        if max(abs(a), abs(d)) <= least and b * c < 0:
+            return 270 if b > 0 else 90
+        return None
+
+    @property
+    def width(self) -> float:
+        """Of a picture's own first row, in points."""
+        return max(map(abs, self.matrix[:2]))
 
 
-def only_picture(content: bytes) -> Placed | None:
-    """None when the page paints anything else, or the picture neither upright nor on its side."""
-    matrix, saved, mode = IDENTITY, [], "0"
-    modes: list[str] = []
+def painted(content: bytes, matrix: Matrix = IDENTITY) -> list[Placed] | None:
+    """What is painted by name, in order; None when anything else is painted."""
+    mode = "0"
+    saved: list[tuple[Matrix, str]] = []
     operands: list[str] = []
-    placed: Placed | None = None
+    found: list[Placed] = []
     words = _ARRAYS.sub(b" ", _STRINGS.sub(b" ", content)).decode("latin-1").split()
     for word in words:
         if word in _PAINTS or (word in _SHOWS_TEXT and mode != INVISIBLE):
             return None
         if word == "Do":
-            placed = _placed(operands, matrix) if placed is None else None
-            if placed is None:
+            if not operands or not operands[-1].startswith("/") or len(found) == MOST:
                 return None
+            found.append(Placed(operands[-1], matrix))
         elif word == "cm":
             change = _matrix(operands)
             if change is None:
                 return None
-            matrix = _times(change, matrix)
+            matrix = times(change, matrix)
         elif word == "q":
-            saved.append(matrix)
-            modes.append(mode)
+            saved.append((matrix, mode))
         elif word == "Q" and saved:
-            matrix, mode = saved.pop(), modes.pop()
+            matrix, mode = saved.pop()
         elif word == "Tr" and operands:
             mode = operands[-1]
         else:
@@ -61,20 +73,7 @@ def only_picture(content: bytes) -> Placed | None:
             operands.append(word)
             continue
         operands = []
-    return placed
-
-
-def _placed(operands: list[str], matrix: Matrix) -> Placed | None:
-    if not operands or not operands[-1].startswith("/"):
-        return None
-    a, b, c, d, _, _ = matrix
-    size = max(map(abs, matrix[:4]))
-    name = operands[-1]
-    if max(abs(b), abs(c)) <= UPRIGHT * size and a * d > 0:
-        return Placed(name, 0 if a > 0 else 180, abs(a), abs(d))
-    if max(abs(a), abs(d)) <= UPRIGHT * size and b * c < 0:
-        return Placed(name, 270 if b > 0 else 90, abs(b), abs(c))
-    return None
+    return found
 
 
 def _matrix(operands: list[str]) -> Matrix | None:
@@ -85,7 +84,8 @@ def _matrix(operands: list[str]) -> Matrix | None:
     return a, b, c, d, e, f
 
 
-def _times(one: Matrix, other: Matrix) -> Matrix:
+def times(one: Matrix, other: Matrix) -> Matrix:
+    """First `one`, then `other`."""
     a, b, c, d, e, f = one
     p, q, r, s, t, u = other
     return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u

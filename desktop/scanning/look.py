@@ -28,8 +28,11 @@ def look(picture: Picture, page: PageRef) -> Seen:
 
 
 def _rotation(picture: Picture, reading: Reading) -> int:
+    label = reading.labels[0].turn if reading.labels else None
+    if label is not None and (label + picture.turn) % 360 == 0:
+        return 0  # as it is shown, its label stands upright
     coarse = picture.coarse
     lines = writing(np.invert(coarse) if np.median(coarse[::8, ::8]) < DARK_PAGE else coarse)
-    turn = turned(lines, reading.labels[0].turn if reading.labels else None)
+    turn = turned(lines, label)
     # Viewers turn the pixels before they show them; where nothing tells, they are right.
     return 0 if turn is None else (-turn - picture.turn) % 360

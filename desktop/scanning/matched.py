@@ -104,11 +104,9 @@ def _places(summed: Line, least: float, most: float) -> list[_Place]:
             continue
         lines = np.diff(_between(summed, np.arange(count + 1, dtype=np.float64) * step), axis=1)
         starts = _correlation(lines, _START_C)
-        single += _best(starts, step, 0, ONE_END)
+        single += _best(starts, step, ONE_END)
         if count >= LENGTHS[0] * SAMPLES:
-            stops = _correlation(lines, _STOP)
-            for length in LENGTHS:
-                whole += _ends(starts, stops, step, length)
+            whole += _ends(starts, _correlation(lines, _STOP), step)
     whole.sort(key=lambda place: -place.alike)
     single.sort(key=lambda place: -place.alike)
     return whole[:CLOSER] + single[:CLOSER]
@@ -122,39 +120,51 @@ def _between(lines: Line, at: Line) -> Line:
 
 
 def _correlation(lines: Line, pattern: Line) -> Line:
-    """Of every stretch of every line with `pattern`."""
+    """Of every stretch of every line with `pattern`; below the lines, the same of their negatives."""
     size = len(pattern)
     product = np.array([np.correlate(line, pattern, "valid") for line in lines])
     zero = np.zeros((len(lines), 1))
     sums, squares = (np.hstack([zero, np.cumsum(values, axis=1)]) for values in (lines, lines * lines))
     total = sums[:, size:] - sums[:, :-size]
     spread = squares[:, size:] - squares[:, :-size] - total * total / size
-    return np.asarray(product / np.sqrt(np.maximum(spread, 1.0)))
+    found = product / np.sqrt(np.maximum(spread, 1.0))
+    return np.vstack([found, -found])
 
 
-def _ends(starts: Line, stops: Line, step: float, length: int) -> list[_Place]:
+def _ends(starts: Line, stops: Line, step: float) -> list[_Place]:
     """Starts with a stop at the right distance, give or take a module."""
-    distance, slack = (length - STOP) * SAMPLES, SAMPLES
     found: list[_Place] = []
-    for shift in range(-slack, slack + 1):
-        count = min(starts.shape[1], stops.shape[1] - distance - shift)
-        if count > 0:
-            both = (starts[:, :count] + stops[:, distance + shift : distance + shift + count]) / 2
-            module = (distance + shift) * step / (length - STOP)
-            found += [
-                _Place(place.alike, place.line, place.left, module, length, place.ink)
-                for place in _best(both, step, length, ENDS)
-            ]
+    near = stops[:, 2 * SAMPLES :].copy()  # the best stop of those within a module
+    for shift in range(2 * SAMPLES):
+        np.maximum(near, stops[:, shift : shift + near.shape[1]], out=near)
+    for length in LENGTHS:
+        first = (length - STOP - 1) * SAMPLES
+        count = min(starts.shape[1], near.shape[1] - first)
+        if count <= 0:
+            continue
+        both = (starts[:, :count] + near[:, first : first + count]) / 2
+        for place in _best(both, step, ENDS):
+            at, row = round(place.left / step), place.line + (0 if place.ink > 0 else len(stops) // 2)
+            stop = first + int(stops[row, at + first : at + first + 2 * SAMPLES + 1].argmax())
+            module = stop * step / (length - STOP)
+            found.append(_Place(place.alike, place.line, place.left, module, length, place.ink))
     return found
 
 
-def _best(alike: Line, step: float, length: int, least: float) -> list[_Place]:
+def _best(alike: Line, step: float, least: float) -> list[_Place]:
     """The best place of each line, in ink on paper and in paper on ink."""
+    lines = len(alike) // 2
+    best = alike.argmax(axis=1)
     return [
-        _Place(float(ink * row[at]), line, at * step, step * SAMPLES, length, ink)
-        for line, row in enumerate(alike)
-        for ink, at in ((1, int(row.argmax())), (-1, int(row.argmin())))
-        if ink * row[at] >= least
+        _Place(
+            float(alike[row, best[row]]),
+            row % lines,
+            int(best[row]) * step,
+            step * SAMPLES,
+            0,
+            1 - 2 * (row // lines),
+        )
+        for row in np.flatnonzero(alike[np.arange(len(alike)), best] >= least).tolist()
     ]
 
 

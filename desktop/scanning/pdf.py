@@ -67,6 +67,7 @@ class Rendered:
     """A page drawn by PDFium, as viewers show it."""
 
     turn = 0
+    colours = False
 
     def __init__(self, page: pypdfium2.PdfPage) -> None:
         self._page = page

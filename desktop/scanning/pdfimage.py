@@ -1,31 +1,30 @@
-"""A scan taken out of its PDF page: the image as it is stored, without PDFium in between."""
-
-import io
-import struct
-import zlib
+"""Scans taken out of their PDF pages: the images as they are stored, without PDFium in between."""
 
 import pikepdf
 from pikepdf import Name
-from PIL import Image
 
-from desktop.scanning.content import Placed, only_picture
-from desktop.scanning.picture import Decoded, Jpeg, Picture, check_pixels
+from desktop.scanning.content import IDENTITY, Matrix, Placed, painted, times
+from desktop.scanning.pdfpixels import picture_of
+from desktop.scanning.picture import Picture, Stacked
 
 POINTS = 72  # an inch
 MOST_CONTENT = 16 * 1024  # bytes of a page's instructions that are read through
-MOST_JPEG = 100 * 2**20  # bytes of a JPEG stream that was deflated once more
-_CHANNELS = {"/DeviceGray": 1, "/CalGray": 1, "/DeviceRGB": 3, "/CalRGB": 3, "/DeviceCMYK": 4}
-_MODES = {1: "L", 3: "RGB", 4: "CMYK"}
+DEEPEST = 3  # forms within forms
+
+Drawn = tuple[Placed, pikepdf.Stream]
 
 
 def scan_on(page: pikepdf.Page) -> Picture | None:
     """The picture that is all a page shows; None where only PDFium can tell how the page looks."""
     if Name.Annots in page.obj:
         return None
-    content = _content(page)
-    placed = only_picture(content) if content is not None else None
-    image = _image(page, placed) if placed else None
-    return _picture(image, placed, _rotation(page)) if placed and image is not None else None
+    drawn = _drawn(_streams(page), page.resources, IDENTITY, 0)
+    if not drawn:
+        return None
+    if len(drawn) == 1:
+        placed, image = drawn[0]
+        return None if placed.turn is None else _picture(placed, image, placed.turn, _rotation(page))
+    return _strips(drawn, _rotation(page))
 
 
 def _rotation(page: pikepdf.Page) -> int:
@@ -35,11 +34,49 @@ def _rotation(page: pikepdf.Page) -> int:
         return 0
 
 
-def _content(page: pikepdf.Page) -> bytes | None:
-    """The page's instructions if they are few."""
+def _streams(page: pikepdf.Page) -> list[pikepdf.Object | None]:
     contents = page.obj.get(Name.Contents)
+    return list(contents.as_list()) if isinstance(contents, pikepdf.Array) else [contents]
+
+
+def _drawn(
+    streams: list[pikepdf.Object | None], resources: pikepdf.Object, matrix: Matrix, depth: int
+) -> list[Drawn] | None:
+    """The images that the instructions draw, also through forms; None if they draw anything else."""
+    content = _content(streams)
+    found = painted(content, matrix) if content is not None else None
+    named = resources.get(Name.XObject) if isinstance(resources, pikepdf.Dictionary) else None
+    if found is None or not isinstance(named, pikepdf.Dictionary):
+        return None
+    drawn: list[Drawn] = []
+    for placed in found:
+        thing = named.get(placed.name)
+        if not isinstance(thing, pikepdf.Stream) or any(
+            key in thing for key in (Name.SMask, Name.Mask, Name.OC)
+        ):
+            return None
+        if thing.get(Name.Subtype) == Name.Image:
+            drawn.append((placed, thing))
+            continue
+        inner = _form(placed, thing, resources, depth) if depth < DEEPEST else None
+        if inner is None:
+            return None
+        drawn += inner
+    return drawn
+
+
+def _form(placed: Placed, form: pikepdf.Stream, resources: pikepdf.Object, depth: int) -> list[Drawn] | None:
+    own = form.get(Name.Matrix)
+    matrix = tuple(map(float, own.as_list())) if isinstance(own, pikepdf.Array) else IDENTITY
+    if form.get(Name.Subtype) != Name.Form or len(matrix) != 6 or Name.Group in form:
+        return None
+    return _drawn([form], form.get(Name.Resources, resources), times(matrix, placed.matrix), depth + 1)
+
+
+def _content(streams: list[pikepdf.Object | None]) -> bytes | None:
+    """The instructions if they are few."""
     parts = []
-    for stream in contents.as_list() if isinstance(contents, pikepdf.Array) else [contents]:
+    for stream in streams:
         if not isinstance(stream, pikepdf.Stream) or not _small(stream):
             return None
         parts.append(stream.read_bytes())
@@ -49,73 +86,30 @@ def _content(page: pikepdf.Page) -> bytes | None:
 
 def _small(stream: pikepdf.Stream) -> bool:
     # One filter multiplies a thousandfold at most; a chain of them multiplies the multiples.
-    return len(_filters(stream)) <= 1 and len(stream.get_raw_stream_buffer()) <= MOST_CONTENT
-
-
-def _filters(stream: pikepdf.Stream) -> list[str]:
     filters = stream.get(Name.Filter)
-    if filters is None:
-        return []
-    return [str(each) for each in (filters.as_list() if isinstance(filters, pikepdf.Array) else [filters])]
+    chained = isinstance(filters, pikepdf.Array) and len(filters) > 1
+    return not chained and len(stream.get_raw_stream_buffer()) <= MOST_CONTENT
 
 
-def _image(page: pikepdf.Page, placed: Placed) -> pikepdf.Stream | None:
-    named = page.resources.get(Name.XObject)
-    found = named.get(placed.name) if isinstance(named, pikepdf.Dictionary) else None
-    if not isinstance(found, pikepdf.Stream) or found.get(Name.Subtype) != Name.Image:
+def _picture(placed: Placed, image: pikepdf.Stream, turn: int, rotation: int) -> Picture | None:
+    dpi = int(image.Width) / placed.width * POINTS if placed.width else None
+    return picture_of(image, dpi, (turn + rotation) % 360)
+
+
+def _strips(drawn: list[Drawn], rotation: int) -> Picture | None:
+    """A scan cut into strips, each an image, that lie under each other without a gap."""
+    if any(placed.turn != 0 for placed, _ in drawn):
         return None
-    hidden = any(key in found for key in (Name.SMask, Name.Mask, Name.OC))
-    return None if hidden else found
-
-
-def _picture(image: pikepdf.Stream, placed: Placed, rotation: int) -> Picture | None:
-    size = int(image.Width), int(image.Height)
-    check_pixels(*size)
-    dpi = size[0] / placed.width * POINTS if placed.width else None
-    turn = (placed.turn + rotation) % 360
-    filters = _filters(image)
-    if filters == ["/DCTDecode"]:
-        return Jpeg(image.read_raw_bytes(), dpi=dpi, turn=turn)
-    if filters == ["/FlateDecode", "/DCTDecode"]:
-        return Jpeg(zlib.decompressobj().decompress(image.read_raw_bytes(), MOST_JPEG), dpi=dpi, turn=turn)
-    if filters == ["/CCITTFaxDecode"]:
-        tiff = _as_tiff(image, size)
-        return Decoded(lambda: Image.open(io.BytesIO(tiff)), dpi=dpi, turn=turn) if tiff else None
-    if filters in ([], ["/FlateDecode"]):
-        mode = _mode(image)
-        return Decoded(lambda: _pixels(image, size, mode), dpi=dpi, turn=turn) if mode else None
-    return None
-
-
-def _mode(image: pikepdf.Stream) -> str | None:
-    """Pillow's word for how the pixels lie; None where a table stands between them and their colours."""
-    bits = 1 if image.get(Name.ImageMask, False) else int(image.get(Name.BitsPerComponent, 8))
-    space = image.get(Name.ColorSpace, Name.DeviceGray)
-    if isinstance(space, pikepdf.Array) and space[0] == Name.ICCBased:
-        channels = int(space[1].N)
-    else:
-        channels = _CHANNELS.get(str(space), 0) if isinstance(space, Name) else 0
-    if bits == 1:
-        return "1" if channels == 1 else None
-    return _MODES.get(channels) if bits == 8 else None
-
-
-def _pixels(image: pikepdf.Stream, size: tuple[int, int], mode: str) -> Image.Image:
-    return Image.frombytes(mode, size, image.read_bytes())
-
-
-def _as_tiff(image: pikepdf.Stream, size: tuple[int, int]) -> bytes | None:
-    """The fax data as a TIFF of one strip; None for variants that a TIFF cannot tell."""
-    parameters = image.get(Name.DecodeParms)
-    if isinstance(parameters, pikepdf.Array):
-        parameters = parameters[0]
-    if not isinstance(parameters, pikepdf.Dictionary):
+    drawn = sorted(drawn, key=lambda each: -each[0].matrix[5])
+    widths = {int(image.Width) for _, image in drawn}
+    edges = {(round(placed.matrix[0]), round(placed.matrix[4])) for placed, _ in drawn}
+    tops = [placed.matrix[5] + placed.matrix[3] for placed, _ in drawn[1:]]
+    bottoms = [placed.matrix[5] for placed, _ in drawn[:-1]]
+    gaps = max(abs(top - bottom) for top, bottom in zip(tops, bottoms, strict=True))
+    if len(widths) > 1 or len(edges) > 1 or gaps > 1:
         return None
-    group4 = int(parameters.get("/K", 0)) < 0 and not parameters.get("/EncodedByteAlign", False)
-    if not group4 or int(parameters.get("/Columns", 1728)) != size[0]:
-        return None
-    data = image.read_raw_bytes()
-    tags = {256: size[0], 257: size[1], 258: 1, 259: 4, 262: 0, 273: 0, 277: 1, 278: size[1], 279: len(data)}
-    tags[273] = 8 + 2 + 12 * len(tags) + 4
-    entries = b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in sorted(tags.items()))
-    return struct.pack("<2sHIH", b"II", 42, 8, len(tags)) + entries + bytes(4) + data
+    pictures = [_picture(placed, image, 0, 0) for placed, image in drawn]
+    known = [picture for picture in pictures if picture is not None]
+    size = widths.pop(), sum(int(image.Height) for _, image in drawn)
+    dpi = size[0] / drawn[0][0].width * POINTS if drawn[0][0].width else None
+    return Stacked(known, size, dpi, rotation) if len(known) == len(drawn) else None

@@ -5,13 +5,13 @@ pixels wide.
 """
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image
+from PIL import Image, ImageChops
 
 Grey = npt.NDArray[np.uint8]
 
@@ -32,6 +32,10 @@ class Picture(Protocol):
 
     @property
     def coarse(self) -> Grey: ...
+
+    @property
+    def colours(self) -> bool:
+        """Whether the fine picture has colours."""
 
     @property
     def fine(self) -> Image.Image:
@@ -60,7 +64,17 @@ def reduction(size: tuple[int, int], dpi: float | None) -> int:
 
 
 def grey(image: Image.Image) -> Grey:
-    return np.asarray(image if image.mode == "L" else image.convert("L"))
+    return np.asarray(image if image.mode == "L" else plain(image).convert("L"))
+
+
+def plain(image: Image.Image) -> Image.Image:
+    """Mode L or RGB. Of four inks the darkest counts as grey: far quicker than the colours themselves."""
+    if image.mode in ("L", "RGB"):
+        return image
+    if image.mode == "CMYK":
+        cyan, magenta, _, black = image.split()
+        return ImageChops.invert(ImageChops.lighter(ImageChops.lighter(cyan, magenta), black))
+    return image.convert("L" if image.mode in ("1", "LA", "I", "F", "I;16") else "RGB")
 
 
 class Decoded:
@@ -71,10 +85,13 @@ class Decoded:
         self._dpi = dpi
         self.turn = turn
 
+    @property
+    def colours(self) -> bool:
+        return self.fine.mode == "RGB"
+
     @cached_property
     def fine(self) -> Image.Image:
-        image = self._load()
-        return image if image.mode in ("L", "RGB") else image.convert(_plain_mode(image))
+        return plain(self._load())
 
     @cached_property
     def coarse(self) -> Grey:
@@ -92,17 +109,83 @@ class Jpeg:
 
     @cached_property
     def coarse(self) -> Grey:
-        image = Image.open(io.BytesIO(self._data), formats=["JPEG"])
-        check_pixels(*image.size)
-        factor = reduction(image.size, self._dpi)
+        image = self._open()
+        return self.reduced(reduction(image.size, self._dpi))
+
+    @property
+    def colours(self) -> bool:
+        return self._open().mode == "RGB"
+
+    def reduced(self, factor: int) -> Grey:
+        image = self._open()
         image.draft("L", (image.width // factor, image.height // factor))
         return grey(image)
 
     @cached_property
     def fine(self) -> Image.Image:
+        return plain(self._open())
+
+    def _open(self) -> Image.Image:
         image = Image.open(io.BytesIO(self._data), formats=["JPEG"])
-        return image.convert(_plain_mode(image))
+        check_pixels(*image.size)
+        return image
 
 
-def _plain_mode(image: Image.Image) -> str:
-    return "L" if image.mode in ("1", "L", "LA", "I", "F", "I;16") else "RGB"
+class Jpeg2000:
+    """A JPEG 2000 stream, which holds every fraction of its size."""
+
+    def __init__(self, data: bytes, *, dpi: float | None = None, turn: int = 0) -> None:
+        self._data = data
+        self._dpi = dpi
+        self.turn = turn
+
+    @cached_property
+    def coarse(self) -> Grey:
+        image = self._open()
+        image.reduce = reduction(image.size, self._dpi).bit_length() - 1  # type: ignore[assignment, method-assign]
+        return grey(image)
+
+    @property
+    def colours(self) -> bool:
+        return self._open().mode == "RGB"
+
+    @cached_property
+    def fine(self) -> Image.Image:
+        return plain(self._open())
+
+    def _open(self) -> Image.Image:
+        image = Image.open(io.BytesIO(self._data), formats=["JPEG2000"])
+        check_pixels(*image.size)
+        return image
+
+
+class Stacked:
+    """Strips of equal width under each other, from the top; `size` of all in pixels."""
+
+    def __init__(
+        self, strips: Sequence[Picture], size: tuple[int, int], dpi: float | None, turn: int = 0
+    ) -> None:
+        check_pixels(*size)
+        self._strips, self._size, self._dpi = strips, size, dpi
+        self.turn = turn
+
+    @cached_property
+    def coarse(self) -> Grey:
+        factor = reduction(self._size, self._dpi)
+        if factor == 1 and all(isinstance(strip, Jpeg) for strip in self._strips):
+            return np.vstack([strip.reduced(1) for strip in self._strips if isinstance(strip, Jpeg)])
+        return grey(self.fine.reduce(factor) if factor > 1 else self.fine)
+
+    @property
+    def colours(self) -> bool:
+        return self._strips[0].colours
+
+    @cached_property
+    def fine(self) -> Image.Image:
+        pictures = [strip.fine for strip in self._strips]
+        whole = Image.new(pictures[0].mode, self._size)
+        top = 0
+        for picture in pictures:
+            whole.paste(picture, (0, top))
+            top += picture.height
+        return whole

@@ -11,12 +11,15 @@ from desktop.scanning import decode
 from desktop.scanning.bars import BLOCK, Region, Texture, regions
 from desktop.scanning.matched import LENGTHS
 from desktop.scanning.picture import Grey, Picture, grey
-from desktop.scanning.straight import Slant, repeats, slant
+from desktop.scanning.straight import Slant, edges_across, repeats, slant
 
-REPEATING = 0.55
+REPEATING = 0.62
 EVEN = 0.6
-EDGES = range(30, 130)  # a label has 56 or 62; wear takes some, writing beside it adds some
-REGULAR = 0.75
+EDGES = range(40, 130)  # a label has 56 or 62; wear takes some, writing beside it adds some
+REGULAR = 0.5
+FINE_MODULE = 1.8  # coarse pixels: narrower bars may need the fine picture
+FINE_SYMBOLS = 2  # clear symbols after a start that make it worth looking
+LABEL_EDGES = range(46, 80)  # as many as a label under a stamp
 NARROWEST = 1.2  # coarse pixels: the least module that can be told from its neighbour
 LABEL_SYMBOLS = 3  # clear symbols after a start: chance makes one or two
 QUIET = 3 * BLOCK  # added at both ends of the bars
@@ -49,7 +52,7 @@ def read(picture: Picture, seen: Texture) -> Reading:
         strip = _cut(coarse, region, 1)
         found = decode.edges(strip)
         labels.update(_labels(found, region))
-        if not found and repeats(_core(coarse, region)) >= REPEATING:
+        if not found and _barred(_core(coarse, region)):
             unread.append(region)
     if labels:
         return Reading(tuple(labels.values()), doubtful=False)
@@ -61,8 +64,13 @@ def read(picture: Picture, seen: Texture) -> Reading:
     return Reading(tuple(labels.values()), doubtful and not labels)
 
 
+def _barred(core: Grey) -> bool:
+    """A quick look whether there can be a label's bars."""
+    return repeats(core) >= REPEATING and edges_across(core) >= EDGES.start
+
+
 def _closer(picture: Picture, region: Region) -> tuple[list[decode.Found], int]:
-    """What is in a region that looks barred, and the clear symbols seen when it could not be read."""
+    """What is in a region that looks barred; without that, the clear symbols seen after a start."""
     strip = _cut(picture.coarse, region, 1)
     lie = slant(strip)
     if lie.evenness < EVEN or lie.edges not in EDGES or lie.regularity > REGULAR:
@@ -71,8 +79,8 @@ def _closer(picture: Picture, region: Region) -> tuple[list[decode.Found], int]:
     if found or foreign:
         return found, 0
     found, symbols = _worn(strip, lie, region, 1)
-    if found:
-        return found, 0
+    if found or not _worth_a_fine_look(picture, region, lie, symbols):
+        return found, symbols
     scale = max(picture.fine.size) / max(picture.coarse.shape)
     for plate in _plates(picture.fine, region, scale):
         found, foreign = decode.widened(plate)
@@ -85,11 +93,21 @@ def _closer(picture: Picture, region: Region) -> tuple[list[decode.Found], int]:
     return [], symbols
 
 
+def _worth_a_fine_look(picture: Picture, region: Region, lie: Slant, symbols: int) -> bool:
+    """Decoding a page in full costs more than all else, and shows no more of bars that are plain to see."""
+    narrow = _length(region) < FINE_MODULE * min(LENGTHS)
+    return narrow or symbols >= FINE_SYMBOLS or (picture.colours and lie.edges in LABEL_EDGES)
+
+
+def _length(region: Region) -> int:
+    return max(region.right - region.left, region.bottom - region.top)
+
+
 def _worn(strip: Grey, lie: Slant, region: Region, scale: float) -> tuple[list[decode.Found], int]:
     """First as if the region were one label and little beside it, then as if the label were a part of it."""
-    length = max(region.right - region.left, region.bottom - region.top)
-    least = max(NARROWEST, 0.8 * length / max(LENGTHS))
-    most = max(1.5 * least, 1.3 * length / min(LENGTHS))
+    length = _length(region)
+    least = max(NARROWEST, 0.85 * length / max(LENGTHS))
+    most = max(1.3 * least, 1.2 * length / min(LENGTHS))
     found, symbols = decode.shapes(strip, lie, (least * scale, most * scale))
     if not found and symbols < LABEL_SYMBOLS and least > 1.2 * NARROWEST:
         found, symbols = decode.shapes(strip, lie, (NARROWEST * scale, least * scale))

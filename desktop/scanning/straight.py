@@ -51,6 +51,12 @@ def repeats(strip: Grey) -> float:
     return float(np.median(best))
 
 
+def edges_across(strip: Grey) -> int:
+    """How often brightness turns along the middle of the strip, roughly: its bars may stand aslant."""
+    middle = len(strip) // 2
+    return len(_turns(strip[max(0, middle - 4) : middle + 4].mean(axis=0, dtype=np.float32)))
+
+
 def slant(strip: Grey) -> Slant:
     """Of a strip whose bars stand, more or less, upright."""
     height = len(strip)

@@ -1,4 +1,4 @@
-"""Pages as they come out of a scanner: each is on disk and its hash noted before the next one is asked for."""
+"""Pages as they come out of a scanner: each on disk and its hash noted before the next one is asked for."""
 
 import json
 import os

@@ -27,7 +27,7 @@ Task = Callable[[Path, Any, Limits], Iterator[Message]]
 
 LOOK_AGAIN = 0.2  # seconds between questions whether to go on
 MOST_BYTES = 1_000_000  # of one message
-PRELOADED = ["desktop.scanning.tasks"]
+PRELOADED = ["desktop.scanning.warm"]
 
 
 def never() -> bool:

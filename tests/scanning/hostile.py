@@ -1,4 +1,6 @@
-"""Files that no honest scanner writes, and files that were cut off; one function for each, from the folder to put it in."""
+"""Files that no honest scanner writes, and files that were cut off; one function for each, from the folder to
+put it in.
+"""
 
 import io
 import struct
@@ -7,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
-from PIL import Image
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
+from PIL import Image
 
 from tests.scanning.corpus import pdfs
 

@@ -13,6 +13,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from PIL import Image, TiffImagePlugin
 
+from tests.scanning.corpus.tiffs import inked
+
 # Named objects, and the content that draws them in a unit square.
 Drawn = tuple[Mapping[str, pikepdf.Object], bytes]
 
@@ -84,6 +86,12 @@ def dct_q30(pdf: Pdf, image: Image.Image) -> Drawn:
     return _one(_dct(pdf, image, 30))
 
 
+def dct_progressive(pdf: Pdf, image: Image.Image) -> Drawn:
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=80, progressive=True)
+    return _one(_image(pdf, out.getvalue(), image.size, _space(image), 8, Filter=Name.DCTDecode))
+
+
 def dct_cmyk(pdf: Pdf, image: Image.Image) -> Drawn:
     return _one(_dct(pdf, image.convert("RGB").convert("CMYK")))
 
@@ -115,7 +123,7 @@ def flate_predicted(pdf: Pdf, image: Image.Image) -> Drawn:
 
 
 def flate_bilevel(pdf: Pdf, image: Image.Image) -> Drawn:
-    data = zlib.compress(image.convert("1", dither=Image.Dither.NONE).tobytes(), 6)
+    data = zlib.compress(inked(image).tobytes(), 6)
     return _one(_image(pdf, data, image.size, Name.DeviceGray, 1, Filter=Name.FlateDecode))
 
 
@@ -183,7 +191,7 @@ def form_xobject(pdf: Pdf, image: Image.Image) -> Drawn:
 
 
 def inline(pdf: Pdf, image: Image.Image) -> Drawn:
-    data = zlib.compress(image.convert("1", dither=Image.Dither.NONE).tobytes(), 9).hex().encode() + b">"
+    data = zlib.compress(inked(image).tobytes(), 9).hex().encode() + b">"
     head = f"BI /W {image.width} /H {image.height} /BPC 1 /CS /G /F [/AHx /Fl] ID ".encode()
     return {}, head + data + b"\nEI"
 
@@ -207,6 +215,7 @@ CONTINUOUS: tuple[Draw, ...] = (
     indexed,
     dct_cmyk,
     dct_in_flate,
+    dct_progressive,
     jpx,
     strips,
     mrc,

@@ -1,0 +1,90 @@
+"""An image of a PDF as pixels."""
+
+import io
+import struct
+import zlib
+
+import numpy as np
+import pikepdf
+from pikepdf import Name
+from PIL import Image
+
+from desktop.scanning.picture import Decoded, Jpeg, Jpeg2000, Picture, check_pixels
+
+MOST_JPEG = 100 * 2**20  # bytes of a JPEG stream that was deflated once more
+_CHANNELS = {"/DeviceGray": 1, "/CalGray": 1, "/DeviceRGB": 3, "/CalRGB": 3, "/DeviceCMYK": 4}
+_MODES = {1: "L", 3: "RGB", 4: "CMYK"}
+
+
+def picture_of(image: pikepdf.Stream, dpi: float | None, turn: int) -> Picture | None:
+    """The image's own pixels; None for what only PDFium decodes. Raises TooManyPixels."""
+    size = int(image.Width), int(image.Height)
+    check_pixels(*size)
+    filters = _filters(image)
+    if filters == ["/DCTDecode"]:
+        return Jpeg(image.read_raw_bytes(), dpi=dpi, turn=turn)
+    if filters == ["/FlateDecode", "/DCTDecode"]:
+        return Jpeg(zlib.decompressobj().decompress(image.read_raw_bytes(), MOST_JPEG), dpi=dpi, turn=turn)
+    if filters == ["/JPXDecode"]:
+        return Jpeg2000(image.read_raw_bytes(), dpi=dpi, turn=turn)
+    if filters == ["/CCITTFaxDecode"]:
+        tiff = _as_tiff(image, size)
+        return Decoded(lambda: Image.open(io.BytesIO(tiff)), dpi=dpi, turn=turn) if tiff else None
+    if filters in ([], ["/FlateDecode"]):
+        mode = _mode(image)
+        return Decoded(lambda: _pixels(image, size, mode), dpi=dpi, turn=turn) if mode else None
+    return None
+
+
+def _filters(stream: pikepdf.Stream) -> list[str]:
+    filters = stream.get(Name.Filter)
+    if filters is None:
+        return []
+    return [str(each) for each in (filters.as_list() if isinstance(filters, pikepdf.Array) else [filters])]
+
+
+def _mode(image: pikepdf.Stream) -> str | None:
+    """Pillow's word for how the pixels lie; None where a formula stands between them and their colours."""
+    bits = 1 if image.get(Name.ImageMask, False) else int(image.get(Name.BitsPerComponent, 8))
+    space = image.get(Name.ColorSpace, Name.DeviceGray)
+    if isinstance(space, pikepdf.Array) and space[0] == Name.Indexed and bits == 8:
+        return "P" if space[1] == Name.DeviceRGB else None
+    if isinstance(space, pikepdf.Array) and space[0] == Name.ICCBased:
+        channels = int(space[1].N)
+    else:
+        channels = _CHANNELS.get(str(space), 0) if isinstance(space, Name) else 0
+    if bits == 1:
+        return "1" if channels == 1 else None
+    return _MODES.get(channels) if bits == 8 else None
+
+
+def _pixels(image: pikepdf.Stream, size: tuple[int, int], mode: str) -> Image.Image:
+    data = image.read_bytes()
+    if mode == "P":
+        return Image.frombytes("L", size, data).point(_greys(image.ColorSpace[3]))
+    return Image.frombytes(mode, size, data)
+
+
+def _greys(palette: pikepdf.Object) -> list[int]:
+    """The brightness of each colour of a palette of RGB."""
+    data = palette.read_bytes() if isinstance(palette, pikepdf.Stream) else bytes(palette)
+    colours = np.frombuffer(data[: len(data) // 3 * 3], np.uint8).reshape(-1, 3)
+    greys = (colours @ np.array([0.299, 0.587, 0.114])).astype(int).tolist()
+    return [*greys, *[0] * (256 - len(greys))][:256]
+
+
+def _as_tiff(image: pikepdf.Stream, size: tuple[int, int]) -> bytes | None:
+    """The fax data as a TIFF of one strip; None for variants that a TIFF cannot tell."""
+    parameters = image.get(Name.DecodeParms)
+    if isinstance(parameters, pikepdf.Array):
+        parameters = parameters[0]
+    if not isinstance(parameters, pikepdf.Dictionary):
+        return None
+    group4 = int(parameters.get("/K", 0)) < 0 and not parameters.get("/EncodedByteAlign", False)
+    if not group4 or int(parameters.get("/Columns", 1728)) != size[0]:
+        return None
+    data = image.read_raw_bytes()
+    tags = {256: size[0], 257: size[1], 258: 1, 259: 4, 262: 0, 273: 0, 277: 1, 278: size[1], 279: len(data)}
+    tags[273] = 8 + 2 + 12 * len(tags) + 4
+    entries = b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in sorted(tags.items()))
+    return struct.pack("<2sHIH", b"II", 42, 8, len(tags)) + entries + bytes(4) + data
