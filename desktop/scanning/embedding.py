@@ -10,7 +10,7 @@ from PIL import Image, ImageOps
 
 from desktop.scanning.imagefile import ImagePages, dpi, on_white
 from desktop.scanning.kinds import Kind
-from desktop.scanning.picture import PAPER_INCHES
+from desktop.scanning.picture import believed
 
 POINTS = 72
 A4_INCHES = 11.69  # the longer side of a page whose size on paper is not known
@@ -23,7 +23,7 @@ def as_pdf(pages: ImagePages, index: int) -> tuple[bytes, int]:
     image = pages.at(index)
     turn = pages.turn(index) if stream else 0
     size = image.size if turn % 180 == 0 or pages.kind is Kind.JPEG else image.size[::-1]
-    layout = partial(_layout, _believed(size, dpi(image)))
+    layout = partial(_layout, _dots(size, dpi(image)))
     data = stream or (pages.path.read_bytes() if _plain_png(pages, image) else _encoded(image))
     pdf = img2pdf.convert(data, layout_fun=layout, rotation=img2pdf.Rotation.none, nodate=True)
     return pdf, turn
@@ -48,11 +48,8 @@ def _encoded(image: Image.Image) -> bytes:
     return out.getvalue()
 
 
-def _believed(size: tuple[int, int], stated: float | None) -> float:
-    longer = max(size)
-    if stated and PAPER_INCHES[0] <= longer / stated <= PAPER_INCHES[1]:
-        return stated
-    return longer / A4_INCHES
+def _dots(size: tuple[int, int], stated: float | None) -> float:
+    return stated if stated and believed(size, stated) else max(size) / A4_INCHES
 
 
 def _layout(

@@ -18,6 +18,7 @@ Grey = npt.NDArray[np.uint8]
 COARSE_DPI = 140  # least resolution of a coarse picture whose size on paper is known
 COARSE_PIXELS = 1500  # else the least length of its longer side, as if it were A4
 MOST_PIXELS = 150_000_000  # A3 at 600 dpi has 70 million
+LEAST_DPI = 90  # programs that know no better write 72
 PAPER_INCHES = (4.0, 18.0)  # the longer side of what goes through a scanner; else the stated size is wrong
 
 
@@ -48,19 +49,15 @@ def check_pixels(width: int, height: int) -> None:
         raise TooManyPixels(f"{width} x {height} pixels")
 
 
+def believed(size: tuple[int, int], dpi: float | None) -> bool:
+    """Whether pixels of this size at so many dots an inch are a paper that goes through a scanner."""
+    return dpi is not None and dpi >= LEAST_DPI and PAPER_INCHES[0] <= max(size) / dpi <= PAPER_INCHES[1]
+
+
 def reduction(size: tuple[int, int], dpi: float | None) -> int:
     """The power of two by which pixels of this size are reduced to become coarse."""
-    longer = max(size)
-    believed = dpi is not None and dpi > 0 and PAPER_INCHES[0] <= longer / dpi <= PAPER_INCHES[1]
-    factor = 1
-    while factor < 8:
-        enough = (
-            dpi / (2 * factor) >= COARSE_DPI if believed and dpi else longer / (2 * factor) >= COARSE_PIXELS
-        )
-        if not enough:
-            break
-        factor *= 2
-    return factor
+    spare = dpi / COARSE_DPI if dpi and believed(size, dpi) else max(size) / COARSE_PIXELS
+    return max(factor for factor in (1, 2, 4, 8) if factor <= max(spare, 1))
 
 
 def grey(image: Image.Image) -> Grey:

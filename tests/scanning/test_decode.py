@@ -1,0 +1,129 @@
+"""Only our own numbers count, however well another code reads."""
+
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import pytest
+import zxingcpp
+from PIL import Image, ImageDraw, ImageFilter
+
+from desktop.intake import tracking
+from desktop.scanning import decode
+from desktop.scanning.look import look
+from desktop.scanning.pages import PageRef, Seen
+from desktop.scanning.picture import Decoded
+from tests.scanning.corpus import codes
+from tests.scanning.corpus.paper import blank_sheet
+from tests.scanning.corpus.stickers import Sticker, stick
+
+NUMBER = tracking.make(4711, 2569)
+NOWHERE = PageRef(Path("page"), 1)
+
+
+def seen(image: Image.Image, dpi: float = 200) -> Seen:
+    return look(Decoded(lambda: image, dpi=dpi), NOWHERE)
+
+
+def page(*stickers: Sticker, dpi: int = 200) -> Image.Image:
+    sheet = blank_sheet(148, 210, dpi, colour=False)
+    for sticker in stickers:
+        stick(sheet, sticker)
+    return sheet.image
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+@pytest.mark.parametrize("skew", [-4.0, 0.0, 4.0])
+def test_a_label_is_read_however_it_is_stuck_on(turn: int, skew: float) -> None:
+    found = seen(page(Sticker(NUMBER, turn=turn, skew=skew, x=0.5, y=0.4)))
+    assert found.numbers == (NUMBER,)
+    assert found.rotation == -turn % 360
+
+
+@pytest.mark.parametrize("corner", [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)])
+def test_a_label_at_the_very_edge_is_read(corner: tuple[float, float]) -> None:
+    assert seen(page(Sticker(NUMBER, x=corner[0], y=corner[1], module=0.4))).numbers == (NUMBER,)
+
+
+def test_an_emergency_number_is_read() -> None:
+    number = tracking.make_emergency("123456789012")
+    assert seen(page(Sticker(number, module=0.4))).numbers == (number,)
+
+
+def test_black_paper_is_read() -> None:
+    image = Image.eval(page(Sticker(NUMBER, x=0.3, y=0.3)), lambda level: 255 - level)
+    assert seen(image).numbers == (NUMBER,)
+
+
+def test_the_same_label_twice_is_one_number() -> None:
+    assert seen(page(Sticker(NUMBER), Sticker(NUMBER, x=0.0, y=0.9))).numbers == (NUMBER,)
+
+
+def test_two_letters_labels_are_both_seen() -> None:
+    other = tracking.make(4712, 2569)
+    assert set(seen(page(Sticker(NUMBER), Sticker(other, x=0.0, y=0.9))).numbers) == {NUMBER, other}
+
+
+@pytest.mark.parametrize("kind", codes.FOREIGN)
+@pytest.mark.parametrize("seed", range(4))
+def test_other_codes_never_count(kind: str, seed: int) -> None:
+    sheet = blank_sheet(148, 210, 200, colour=False)
+    code = codes.foreign(kind, Random(seed))
+    wide = sheet.px(55 if code.width > 1.5 * code.height else 25)
+    high = sheet.px(12) if code.width > 1.5 * code.height else wide
+    sheet.image.paste(code.resize((wide, high), Image.Resampling.BOX), (200, 300))
+    found = seen(sheet.image)
+    assert found.numbers == ()
+    assert not found.doubtful
+
+
+@pytest.mark.parametrize("text", ["6901 2345 6789", "๖๙๐๑", " ", "", "690000000015 ", "+66000000015"])
+def test_nothing_is_cleaned_into_a_number(text: str) -> None:
+    assert not decode.is_own(text)
+
+
+def labelled(sticker: Sticker) -> tuple[Image.Image, ImageDraw.ImageDraw, tuple[int, int, int, int]]:
+    """A page, a pen for it, and where its sticker is."""
+    sheet = blank_sheet(148, 210, 200, colour=False)
+    box = stick(sheet, sticker)
+    return sheet.image, ImageDraw.Draw(sheet.image), box
+
+
+def test_a_stamp_across_all_bars_does_not_hide_the_number() -> None:
+    image, draw, (left, top, right, bottom) = labelled(Sticker(NUMBER, x=0.2, y=0.2, height=12, dead_dots=2))
+    for at in range(left, right, 28):
+        draw.line([(at, top), (at + 40, bottom)], fill=40, width=4)
+        draw.line([(at + 40, top), (at, bottom)], fill=40, width=4)
+    assert NUMBER not in [code.text for code in zxingcpp.read_barcodes(image)]
+    assert seen(image).numbers == (NUMBER,)
+
+
+def test_bars_worn_beyond_reading_are_doubtful() -> None:
+    image, draw, (left, top, right, bottom) = labelled(Sticker(NUMBER, x=0.2, y=0.2, height=12))
+    middle = left + (right - left) * 6 // 10
+    draw.rectangle((middle, top, middle + 40, bottom), fill=250)
+    found = seen(image)
+    assert found.numbers == ()
+    assert found.doubtful
+
+
+def test_writing_and_hatching_are_no_bars() -> None:
+    sheet = blank_sheet(148, 210, 200, colour=False)
+    draw = ImageDraw.Draw(sheet.image)
+    for row in range(3):
+        for line in range(60):
+            at = 100 + line * 8
+            draw.line([(at, 200 + 300 * row), (at, 290 + 300 * row)], fill=30, width=2 + row)
+    found = seen(sheet.image.filter(ImageFilter.GaussianBlur(0.6)))
+    assert found.numbers == ()
+    assert not found.doubtful
+
+
+def test_noise_holds_no_number() -> None:
+    noise = np.random.default_rng(11)
+    stripes = np.repeat(noise.integers(0, 255, (1, 800), dtype=np.uint8), 1200, axis=0)
+    for image in (
+        Image.fromarray(stripes),
+        Image.fromarray(noise.integers(0, 255, (1200, 800), dtype=np.uint8)),
+    ):
+        assert seen(image).numbers == ()
