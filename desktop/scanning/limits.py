@@ -20,8 +20,8 @@ class Limits:
 
     pages: int = 5_000
     memory: int = 750 * 2**20
-    begin: float = 8.0
-    page: float = 8.0
+    begin: float = 6.0
+    page: float = 6.0
     each: float = 0.5
     silence: float = 17.0
 

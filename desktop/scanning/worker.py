@@ -68,6 +68,10 @@ class Running:
         self._process.start()
         theirs.close()
 
+    @property
+    def pid(self) -> int | None:
+        return self._process.pid
+
     def __enter__(self) -> Self:
         return self
 
