@@ -1,4 +1,4 @@
-"""Files that would harm whoever opens them: a clear sentence for each, in time, in bounds; the others go on."""
+"""Files that would harm whoever opens them: a clear sentence for each, in time; the others go on."""
 
 import os
 import resource
