@@ -18,7 +18,7 @@ _IDLE = 3
 _SHIPPED = Path("/usr/share/cups/cupsd.conf.default")
 _OURS = ("Listen", "Browsing", "WebInterface", "IdleExitTimeout")
 _FOLDERS = ("StateDir", "CacheDir", "RequestRoot", "TempDir")
-_LOGS = ("ErrorLog", "AccessLog", "PageLog")
+_LOGS = ("AccessLog", "PageLog")
 
 
 class Cupsd:
@@ -84,6 +84,7 @@ def _configure(folder: Path) -> None:
         "SystemGroup": administrators.gr_name,
         "ServerRoot": folder,
         **{name: folder / name for name in _FOLDERS},
+        "ErrorLog": "stderr",
         **{name: folder / f"{name}.log" for name in _LOGS},
     }
     policies = [line for line in _SHIPPED.read_text().splitlines() if not line.startswith(_OURS)]

@@ -14,8 +14,9 @@ from threading import Event
 
 from tests.unprivileged import command, user
 
+_START_SECONDS = 60.0
+_REST_SECONDS = 0.5  # before another start
 _END_SECONDS = 20.0
-_STARTS = 20
 _OWNER = user("lp")
 
 
@@ -57,7 +58,7 @@ def running(
     ready: Callable[[], bool],
     environment: Mapping[str, str] | None = None,
 ) -> Iterator["subprocess.Popen[bytes]"]:
-    """A program, once it is `ready`. RuntimeError with its own messages if it ends before."""
+    """A program, once it is `ready`. RuntimeError with its own messages if it never is."""
     program = shutil.which(words[0], path=f"{os.environ['PATH']}:/usr/sbin")
     if program is None:
         raise FileNotFoundError(f"{words[0]} not found: run the tests by `make test`, which installs it")
@@ -75,21 +76,22 @@ def running(
                 start_new_session=True,
             )
 
-    process, starts_left = begun(), _STARTS - 1
+    process, pause = begun(), Event()
 
-    def ready_or_ended() -> bool:
-        nonlocal process, starts_left
-        if process.poll() is not None:
-            # On a busy machine cupsd was seen to end at its start, without a word.
-            if not starts_left:
-                said = log.read_text(errors="replace")
-                raise RuntimeError(f"{program} ended with {process.returncode}: {said}")
-            process, starts_left = begun(), starts_left - 1
-            return False
-        return ready()
+    def ready_or_begun_again() -> bool:
+        # On a busy machine cupsd was seen to end at its start.
+        nonlocal process
+        if process.poll() is None:
+            return ready()
+        pause.wait(_REST_SECONDS)
+        process = begun()
+        return False
 
     try:
-        until(ready_or_ended)
+        try:
+            until(ready_or_begun_again, _START_SECONDS)
+        except TimeoutError as error:
+            raise RuntimeError(f"{program} does not start: {log.read_text(errors='replace')}") from error
         yield process
     finally:
         process.terminate()
