@@ -34,6 +34,7 @@ class Permission(StrEnum):
     READ_CONFIDENTIAL = "read_confidential"  # see who sent a confidential letter that another person recorded
     PRINT_LOG = "print_log"  # print the day's register
     VOID = "void"  # void a registered letter
+    PRINTERS = "printers"  # choose and adjust the printers
     ADMINISTER = "administer"  # accounts, enrolment, settings
 
 
@@ -42,7 +43,7 @@ _CLERK = frozenset({Permission.REGISTER, Permission.READ, Permission.PRINT_LOG})
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.COUNTER: _CLERK,
     Role.MAILROOM: _CLERK,
-    Role.SUPERVISOR: _CLERK | {Permission.READ_CONFIDENTIAL, Permission.VOID},
+    Role.SUPERVISOR: _CLERK | {Permission.READ_CONFIDENTIAL, Permission.VOID, Permission.PRINTERS},
     # IT installs and repairs; it has no business with what citizens write.
-    Role.ADMIN: frozenset({Permission.ADMINISTER}),
+    Role.ADMIN: frozenset({Permission.ADMINISTER, Permission.PRINTERS}),
 }

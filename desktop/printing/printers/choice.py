@@ -4,19 +4,47 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
+from desktop.printing.offset import Offset
 from desktop.printing.printers.printer import Kind, Media, Printer
 from desktop.printing.printers.thermal import ThermalPrinter
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`printers` maps kinds of paper to the ids of printers; `thermal` are those that no system lists."""
+    """`printers` maps kinds of paper to the ids of printers; `thermal` are those that no system lists.
+
+    `receipt` is the kind of paper that receipts come on, `offsets` what is made up for, by printer.
+    """
 
     printers: Mapping[Media, str] = field(default_factory=dict)
     thermal: tuple[ThermalPrinter, ...] = ()
+    receipt: Media = Media.A5
+    offsets: Mapping[str, Offset] = field(default_factory=dict)
 
-    def choose(self, media: Media, printer: Printer) -> "Choice":
-        return replace(self, printers={**self.printers, media: printer.id})
+    def choose(self, media: Media, printer_id: str) -> "Choice":
+        """An empty id leaves it to `printer_for`."""
+        others = {paper: chosen for paper, chosen in self.printers.items() if paper is not media}
+        return replace(self, printers={**others, media: printer_id} if printer_id else others)
+
+    def add(self, printer: ThermalPrinter) -> "Choice":
+        """In the place of one at the same address."""
+        others = tuple(known for known in self.thermal if known.id != printer.id)
+        return replace(self, thermal=(*others, printer))
+
+    def remove(self, printer_id: str) -> "Choice":
+        """Forgets a thermal printer, and that it was chosen for anything."""
+        return replace(
+            self,
+            thermal=tuple(known for known in self.thermal if known.id != printer_id),
+            printers={media: chosen for media, chosen in self.printers.items() if chosen != printer_id},
+            offsets={known: offset for known, offset in self.offsets.items() if known != printer_id},
+        )
+
+    def adjust(self, printer_id: str, offset: Offset) -> "Choice":
+        return replace(self, offsets={**self.offsets, printer_id: offset})
+
+    def offset(self, printer_id: str) -> Offset:
+        return self.offsets.get(printer_id, Offset())
 
     def printer_for(self, media: Media, there: Iterable[Printer]) -> Printer | None:
         """The printer for a paper among those that are `there`.
@@ -35,6 +63,8 @@ class Choice:
         return {
             "printers": {media.value: printer_id for media, printer_id in self.printers.items()},
             "thermal": [asdict(printer) for printer in self.thermal],
+            "receipt": self.receipt.value,
+            "offsets": {printer_id: asdict(offset) for printer_id, offset in self.offsets.items()},
         }
 
     @classmethod
@@ -52,8 +82,10 @@ class Choice:
                     if media in known
                 },
                 tuple(_thermal(printer) for printer in stored.get("thermal", ())),
+                Media(stored.get("receipt", Media.A5)),
+                {str(printer_id): _offset(kept) for printer_id, kept in stored.get("offsets", {}).items()},
             )
-        except (AttributeError, KeyError, TypeError) as error:
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise ValueError(f"no choice of printers: {error}") from error
 
 
@@ -61,3 +93,7 @@ def _thermal(stored: Mapping[str, Any]) -> ThermalPrinter:
     names = {field.name for field in fields(ThermalPrinter)}
     known = {name: value for name, value in stored.items() if name in names}
     return ThermalPrinter(**{**known, "media": Media(known["media"])})
+
+
+def _offset(stored: Mapping[str, Any]) -> Offset:
+    return Offset(float(stored["x_mm"]), float(stored["y_mm"]))
