@@ -53,6 +53,17 @@ class Outgoing:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsent:
+    """A revision that the centre does not have. `problem` is why the last try failed, "" without one."""
+
+    id: UUID
+    rev: int
+    recorded_at: datetime
+    state: OutboxState
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
 class Quarantined:
     """A revision that the centre refused, and why. `server_doc` is what it holds instead, in a conflict."""
 

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, select
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, select, text
 from sqlcipher3.dbapi2 import Cursor
 
 from desktop.intake import ids
 from desktop.intake.case import Attachment, Case, Contact, NewCase, Promise, Void
 from desktop.intake.clock import Clock
 from desktop.intake.codes import Channel
+from desktop.intake.dates import day_bounds
 from desktop.store import case_rows, fulltext, registering
 from desktop.store.accounts import Account
 from desktop.store.case_rows import Revision
@@ -18,7 +19,10 @@ from desktop.store.database import Database, compiled, cursor_of
 from desktop.store.errors import AlreadyVoid, NumberUnknown
 from desktop.store.numbers import Numbers
 from desktop.store.schema import attachments as attachment_rows
-from desktop.store.schema import drafts, letters
+from desktop.store.schema import drafts, letters, revisions
+
+# In the words of the partial index.
+_AMENDED = text("revisions.rev > 1")
 
 
 class Letters:
@@ -103,6 +107,16 @@ class Letters:
         with self._database.read() as connection:
             order = (letters.c.book, letters.c.year, letters.c.number)
             return case_rows.cases(connection, _of_day(day, book), order)
+
+    def amended(self, day: date) -> tuple[Case, ...]:
+        """Cases of any day that were amended on this one (another contact, a void), in register order."""
+        start, end = day_bounds(day)
+        theirs = select(revisions.c.letter).where(
+            _AMENDED, revisions.c.recorded_at >= start, revisions.c.recorded_at < end
+        )
+        with self._database.read() as connection:
+            order = (letters.c.book, letters.c.year, letters.c.number)
+            return case_rows.cases(connection, letters.c.seq.in_(theirs), order)
 
     def count_day(self, day: date, book: Channel | None = None) -> int:
         with self._database.read() as connection:

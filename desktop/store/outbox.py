@@ -26,10 +26,20 @@ from desktop.store.delivery import (
     Outgoing,
     Quarantined,
     Unconfirmed,
+    Unsent,
 )
 from desktop.store.schema import letters, outbox, revisions
 
-__all__ = ["Key", "Outbox", "OutboxState", "OutboxSummary", "Outgoing", "Quarantined", "Unconfirmed"]
+__all__ = [
+    "Key",
+    "Outbox",
+    "OutboxState",
+    "OutboxSummary",
+    "Outgoing",
+    "Quarantined",
+    "Unconfirmed",
+    "Unsent",
+]
 
 # After this a sender that was never heard of again counts as dead. Far above the timeouts of a request.
 LEASE = timedelta(minutes=10)
@@ -101,6 +111,16 @@ class Outbox:
         query = outbox_rows.REVISIONS.where(outbox_rows.OPEN, stopped).order_by(outbox.c.revision)
         with self._database.read() as connection:
             return tuple(outbox_rows.quarantined(row) for row in connection.execute(query))
+
+    def unsent(self, before: datetime) -> tuple[Unsent, ...]:
+        """What was recorded before this moment and the centre does not have, quarantine too; oldest first."""
+        query = outbox_rows.REVISIONS.where(outbox_rows.OPEN, revisions.c.recorded_at < before)
+        with self._database.read() as connection:
+            rows = connection.execute(query.order_by(outbox.c.revision)).all()
+        return tuple(
+            Unsent(row.id, row.rev, row.recorded_at, OutboxState(row.state), row.problem or "")
+            for row in rows
+        )
 
     def summary(self) -> OutboxSummary:
         number = select(func.count()).select_from(outbox)

@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from desktop.store.columns import Day, Id, Instant
 
-VERSION = "0002"
+VERSION = "0003"
 
 metadata = MetaData(
     naming_convention={
@@ -67,6 +67,7 @@ revisions = Table(
     Column("recorded_at", Instant, nullable=False),
     Column("payload", Text, nullable=False),  # RFC 8785
     CheckConstraint("rev >= 1", name="rev"),
+    Index("ix_revisions_amended", "recorded_at", sqlite_where=text("rev > 1")),
     sqlite_strict=True,
 )
 

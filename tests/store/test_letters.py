@@ -243,3 +243,22 @@ def test_attachments_are_told_for_all_letters(store: Store, clerk: Account) -> N
     page = Attachment(uuid4(), "0" * 64, 1, "image/png", "a.png")
     store.letters.register(letter(), operator=clerk, promise=PROMISE, attachments=[page])
     assert store.letters.attachments() == (page,)
+
+
+def test_what_was_amended_on_a_day_is_found_whatever_day_it_came_in(
+    store: Store, clerk: Account, clock: SetClock
+) -> None:
+    first, second, third = register(store, clerk, 3)
+    clock.pass_(days=2)
+    register(store, clerk)
+    store.letters.void(third.tracking_number, reason="ลงซ้ำ", operator=clerk)
+    store.letters.add_contact(first.tracking_number, letter(), operator=clerk)
+    clock.pass_(hours=14, minutes=29)
+    store.letters.add_contact(first.tracking_number, letter(), operator=clerk)
+    amended = store.letters.amended(date(2026, 11, 19))
+    assert [case.tracking_number for case in amended] == [first.tracking_number, third.tracking_number]
+    assert len(amended[0].contacts) == 2
+    assert store.letters.amended(date(2026, 11, 20)) == ()
+    clock.pass_(minutes=1)
+    store.letters.add_contact(second.tracking_number, letter(), operator=clerk)
+    assert [case.id for case in store.letters.amended(date(2026, 11, 20))] == [second.id]

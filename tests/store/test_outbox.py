@@ -215,3 +215,19 @@ def test_nothing_is_asked_of_an_empty_outbox(store: Store, clock: SetClock) -> N
     assert _claim(store) == ()
     assert store.outbox.states([]) == {}
     assert store.outbox.summary().oldest_recorded_at is None
+
+
+def test_what_the_centre_lacks_is_told_up_to_a_moment(store: Store, clerk: Account, clock: SetClock) -> None:
+    sent, waiting, stopped = register(store, clerk, 3)
+    store.outbox.acknowledge([(sent.id, 1)], clock.now)
+    store.outbox.retry([(waiting.id, 1)], clock.now, "no line")
+    store.outbox.quarantine((stopped.id, 1), OutboxState.REJECTED, "no such kind", "kind")
+    clock.pass_(hours=1)
+    (late,) = register(store, clerk)
+    told = store.outbox.unsent(clock.now)
+    assert [(each.id, each.state, each.problem) for each in told] == [
+        (waiting.id, OutboxState.WAITING, "no line"),
+        (stopped.id, OutboxState.REJECTED, "no such kind"),
+    ]
+    clock.pass_(seconds=1)
+    assert store.outbox.unsent(clock.now)[-1].id == late.id
