@@ -30,11 +30,15 @@ class ComplainantKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Complainant:
-    """Who brings the case: a person, nobody (anonymous), someone for another, or a group by head-count."""
+    """Who brings the case: a person, nobody (anonymous), someone for another, or a group by head-count.
+
+    `person` speaks for a group; `representatives` are the names of others who may, there with groups only.
+    """
 
     person: Person | None = None
     on_behalf_of: str = ""
     group_size: int | None = None
+    representatives: tuple[str, ...] = ()
 
     @property
     def kind(self) -> ComplainantKind:

@@ -45,7 +45,9 @@ class Fields:
 
     def text(self, name: str, limit: int, *, required: bool = False, lines: bool = False) -> str:
         """At most `limit` characters; "" when absent and not `required`. With `lines` line ends are kept."""
-        value = self._values.get(name)
+        return self._text(name, self._values.get(name), limit, required=required, lines=lines)
+
+    def _text(self, name: str, value: object, limit: int, *, required: bool, lines: bool) -> str:
         if value is None or value == "":
             if required:
                 raise self.refuse(name, _MISSING)
@@ -157,6 +159,13 @@ class Fields:
             if not isinstance(value, str) or not value or len(value) > limit or refused_character(value):
                 raise InvalidField(f"{self.path(name)}[{index}]", f"must be text of 1 to {limit} characters")
         return tuple(values)
+
+    def lines(self, name: str, most: int, limit: int) -> tuple[str, ...]:
+        """The texts of a list, each as `text` gives it and required, () when the list is absent."""
+        return tuple(
+            self._text(f"{name}[{index}]", value, limit, required=True, lines=False)
+            for index, value in enumerate(self._list(name, most))
+        )
 
     def _list(self, name: str, most: int) -> Sequence[Any]:
         value = self._values.get(name)

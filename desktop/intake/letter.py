@@ -19,8 +19,9 @@ MAX_ADDRESS = 2_000
 MAX_NUMBER = 100
 
 MAX_GROUP = 1_000_000
+MAX_REPRESENTATIVES = 100
 
-COMPLAINANT_FIELDS = frozenset({"complainant", "on_behalf_of", "group_size"})
+COMPLAINANT_FIELDS = frozenset({"complainant", "on_behalf_of", "group_size", "representatives"})
 LETTER_FIELDS = COMPLAINANT_FIELDS | {
     "channel",
     "kind",
@@ -61,15 +62,19 @@ def read_letter(fields: Fields) -> NewCase:
 
 
 def read_complainant(fields: Fields) -> Complainant:
-    return Complainant(
+    complainant = Complainant(
         person=_person(fields.child("complainant")),
         on_behalf_of=fields.text("on_behalf_of", MAX_NAME),
         group_size=fields.whole("group_size", 2, MAX_GROUP),
+        representatives=fields.lines("representatives", MAX_REPRESENTATIVES, MAX_NAME),
     )
+    if complainant.representatives and complainant.group_size is None:
+        raise fields.refuse("group_size", "is required with representatives")
+    return complainant
 
 
 def letter_fields(letter: NewCase) -> dict[str, Any]:
-    """`letter` in the form that is read, every field present."""
+    """`letter` in the form that is read, every field present (but see `complainant_fields`)."""
     place = letter.place
     return {
         "channel": letter.channel.value,
@@ -108,7 +113,9 @@ def text_of(form: Mapping[str, Any], *path: str) -> str:
 
 
 def complainant_fields(complainant: Complainant) -> dict[str, Any]:
+    """`representatives` only where there are any: letters from before there were keep their hash."""
     person = complainant.person
+    names = list(complainant.representatives)
     return {
         "complainant": None
         if person is None
@@ -120,6 +127,7 @@ def complainant_fields(complainant: Complainant) -> dict[str, Any]:
         },
         "on_behalf_of": complainant.on_behalf_of,
         "group_size": complainant.group_size,
+        **({"representatives": names} if names else {}),
     }
 
 

@@ -39,6 +39,7 @@ def words_of(payload: dict[str, Any], tracking_number: str) -> str:
     for source in (payload, *payload["contacts"]):
         person = source["complainant"] or {}
         parts += [source["subject"], source["detail"], source["s10"], source["on_behalf_of"]]
+        parts += source.get("representatives", ())
         parts += [
             person.get("name", ""),
             person.get("national_id", ""),

@@ -40,11 +40,15 @@ tracking_numbers = st.one_of(
 )
 
 people = st.builds(Person, name=some_line, national_id=lines, phone=lines, address=texts)
-complainants = st.builds(
-    Complainant,
-    person=st.none() | people,
-    on_behalf_of=lines,
-    group_size=st.none() | st.integers(2, 1_000_000),
+complainants = st.one_of(
+    st.builds(Complainant, person=st.none() | people, on_behalf_of=lines),
+    st.builds(
+        Complainant,
+        person=st.none() | people,
+        on_behalf_of=lines,
+        group_size=st.integers(2, 1_000_000),
+        representatives=st.lists(some_line, max_size=3).map(tuple),
+    ),
 )
 places = st.builds(Place, province=some_line, district=lines, subdistrict=lines, postcode=lines)
 letters = st.builds(

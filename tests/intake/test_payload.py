@@ -1,6 +1,7 @@
 import hashlib
 import json
 import random
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 from uuid import UUID
@@ -183,6 +184,22 @@ def test_what_an_older_station_lacks_has_its_default() -> None:
     assert case.contacts == ()
     assert case.void is None
     assert (case.letter.place, case.letter.agency, case.letter.complainant.group_size) == (None, None, None)
+
+
+def test_representatives_travel_only_where_there_are_any() -> None:
+    """Letters from before there were any keep their hash."""
+    assert "representatives" not in payload(CASE)
+    assert content_sha256(payload(CASE)) == "7b671fa9b7fb04df4a9e4761ab8b77cd646724b2f77b182363d7200744b530cf"
+    group = replace(CASE.letter.complainant, representatives=("นาย ข", "นาง ค"))
+    case = replace(CASE, letter=replace(CASE.letter, complainant=group))
+    assert payload(case)["representatives"] == ["นาย ข", "นาง ค"]
+    assert again(case, payload(case)) == case
+
+
+def test_representatives_are_of_a_group() -> None:
+    with pytest.raises(InvalidField) as refused:
+        check_payload(payload(CASE) | {"representatives": ["นาย ข"], "group_size": None})
+    assert refused.value.field == "group_size"
 
 
 def test_any_offset_is_the_same_moment() -> None:

@@ -24,7 +24,11 @@ def letters(store: Store, clerk: Account) -> Store:
         clerk,
         subject="น้ำท่วมขังหน้าโรงเรียนวัดบึงทองหลาง",
         detail="ท่วมสูง ๓๐ เซนติเมตร ตั้งแต่วันจันทร์\nรถผ่านไม่ได้ 100% ทั้งซอย_9 (Soi Ladprao)",
-        complainant=Complainant(Person("นายเกรียงศักดิ์ ณ อยุธยา", "1101700230705", "02-987 6543")),
+        complainant=Complainant(
+            Person("นายเกรียงศักดิ์ ณ อยุธยา", "1101700230705", "02-987 6543"),
+            group_size=40,
+            representatives=("นางบัวผัน ทองสุก",),
+        ),
         s10="RB123456785TH",
     )
     register(store, clerk, BATCH)
@@ -36,6 +40,7 @@ QUERIES = [
     "ท่วม โรงเรียน",
     "บึงทอง",
     "เกรียงศักดิ์",
+    "บัวผัน",
     "30 เซนติเมตร",
     "ladprao",
     "SOI LAD",
