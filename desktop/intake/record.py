@@ -2,8 +2,8 @@
 
 `parse` reads what a person or a file brings: one JSON object with `channel` (counter|pobox), `kind`,
 `category` (code or exact Thai name), `subject`, `detail`, `complainant` ({name, national_id?, phone?,
-address?}; null or absent = anonymous), and optionally `on_behalf_of`, `group_size`, `representatives` (names, of
-a group only), `place` ({province, district?, subdistrict?, postcode?}), `agency` (code), `complex`,
+address?}; null or absent = anonymous), and optionally `on_behalf_of`, `group_size`, `representatives` (names,
+of a group only), `place` ({province, district?, subdistrict?, postcode?}), `agency` (code), `complex`,
 `confidential` (tip-offs are, unless it says false), `s10`, `repeat_of` (tracking number), `attachments`
 (paths). Drafts have the same form.
 
