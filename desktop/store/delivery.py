@@ -22,6 +22,7 @@ class OutboxState(StrEnum):
     CONFLICT = "conflict"
     NUMBER_CONFLICT = "number_conflict"
     BLOCKED = "blocked"
+    REPLACED = "replaced"  # by a later revision, which goes in its place
 
 
 UNSENT = frozenset({OutboxState.PENDING, OutboxState.SENDING, OutboxState.WAITING})
@@ -29,6 +30,7 @@ QUARANTINE = frozenset(
     {OutboxState.REJECTED, OutboxState.CONFLICT, OutboxState.NUMBER_CONFLICT, OutboxState.BLOCKED}
 )
 DELIVERED = frozenset({OutboxState.ACKNOWLEDGED, OutboxState.CONFIRMED})
+SETTLED = DELIVERED | {OutboxState.REPLACED}
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from desktop.store.database import Database
 from desktop.store.delivery import (
     DELIVERED,
     QUARANTINE,
+    SETTLED,
     UNSENT,
     Key,
     OutboxState,
@@ -145,7 +146,7 @@ class Outbox:
         found: dict[UUID, OutboxState] = {}
         with self._database.read() as connection:
             for row in connection.execute(query):
-                if found.get(row.id, OutboxState.CONFIRMED) in DELIVERED:
+                if found.get(row.id, OutboxState.CONFIRMED) in SETTLED:
                     found[row.id] = OutboxState(row.state)
         return found
 

@@ -11,11 +11,11 @@ from sqlalchemy import Connection, Select, and_, exists, or_, select, text
 from desktop.intake.case import Attachment
 from desktop.store.case_rows import attachment
 from desktop.store.columns import AnyRow
-from desktop.store.delivery import DELIVERED, OutboxState, Outgoing, Quarantined
+from desktop.store.delivery import SETTLED, OutboxState, Outgoing, Quarantined
 from desktop.store.schema import attachments, letters, outbox, revisions
 
 # In the words of the partial index, so that what was delivered is not looked at.
-OPEN = text("outbox.state NOT IN ('acknowledged', 'confirmed')")
+OPEN = text("outbox.state NOT IN ('acknowledged', 'confirmed', 'replaced')")
 
 Pages = dict[int, list[tuple[int, Attachment]]]
 """The pages of each letter (by `seq`), each with the first revision that has it."""
@@ -28,7 +28,7 @@ def due(now: datetime, limit: int) -> Select[Any]:
     undelivered_before = exists().where(
         earlier.c.letter == outbox.c.letter,
         earlier.c.rev < outbox.c.rev,
-        earlier.c.state.not_in(DELIVERED),
+        earlier.c.state.not_in(SETTLED),
     )
     over = and_(state.in_([OutboxState.WAITING, OutboxState.SENDING]), outbox.c.next_at <= now)
     return (
@@ -52,7 +52,7 @@ def outgoing(row: AnyRow, its_pages: Sequence[tuple[int, Attachment]]) -> Outgoi
         station_seq=row.revision,
         tracking_number=row.tracking_number,
         rev=row.rev,
-        base_rev=row.rev - 1,
+        base_rev=row.base_rev,
         content_sha256=row.content_sha256,
         payload=json.loads(row.payload),
         attachments=tuple(page for rev, page in its_pages if rev <= row.rev),
@@ -80,6 +80,7 @@ REVISIONS = (
         letters.c.tracking_number,
         outbox.c.letter,
         outbox.c.rev,
+        outbox.c.base_rev,
         outbox.c.revision,
         revisions.c.content_sha256,
         revisions.c.operator,

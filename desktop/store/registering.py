@@ -99,10 +99,14 @@ def amend(
     operator: Account,
     now: datetime,
     action: str,
+    base_rev: int | None = None,
 ) -> None:
-    """Writes `case`, a new revision of letter `seq`; `attachments` are those that came with it."""
+    """Writes `case`, a new revision of letter `seq`; `attachments` are those that came with it.
+
+    `base_rev`: the revision at the centre that it amends, by default the one before.
+    """
     (revision,) = cursor.execute(_NEXT_REVISION).fetchone()
-    payload = _write(cursor, seq, revision, case, attachments, operator, now, action)
+    payload = _write(cursor, seq, revision, case, attachments, operator, now, action, base_rev)
     cursor.execute(_POINT, {"at": seq, "revision": revision})
     fulltext.keep(cursor, seq, payload, case.tracking_number)
 
@@ -116,6 +120,7 @@ def _write(
     operator: Account,
     now: datetime,
     action: str,
+    base_rev: int | None = None,
 ) -> dict[str, Any]:
     """The revision, its delivery, its new pages and its audit entry. Returns its payload."""
     payload = record.payload(case)
@@ -133,7 +138,13 @@ def _write(
     cursor.execute(_INSERT_REVISION, row)
     cursor.execute(
         _INSERT_OUTBOX,
-        {"letter": seq, "rev": case.rev, "revision": revision, "state": OutboxState.PENDING.value},
+        {
+            "letter": seq,
+            "rev": case.rev,
+            "base_rev": case.rev - 1 if base_rev is None else base_rev,
+            "revision": revision,
+            "state": OutboxState.PENDING.value,
+        },
     )
     for page in attachments:
         cursor.execute(_INSERT_ATTACHMENT, _page_row(seq, case.rev, page))
@@ -180,7 +191,7 @@ _INSERT_LETTER = compiled(
 _INSERT_REVISION = compiled(
     revisions.insert(), "seq", "letter", "rev", "content_sha256", "operator", "recorded_at", "payload"
 )
-_INSERT_OUTBOX = compiled(outbox.insert(), "letter", "rev", "revision", "state")
+_INSERT_OUTBOX = compiled(outbox.insert(), "letter", "rev", "base_rev", "revision", "state")
 _INSERT_ATTACHMENT = compiled(
     attachment_rows.insert(), "id", "letter", "rev", "sha256", "size", "media_type", "name"
 )

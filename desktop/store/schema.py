@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from desktop.store.columns import Day, Id, Instant
 
-VERSION = "0003"
+VERSION = "0004"
 
 metadata = MetaData(
     naming_convention={
@@ -105,6 +105,7 @@ outbox = Table(
     metadata,
     Column("letter", Integer, ForeignKey("letters.seq"), primary_key=True),
     Column("rev", Integer, primary_key=True),
+    Column("base_rev", Integer, nullable=False),  # the one that it amends at the centre
     Column("revision", Integer, ForeignKey("revisions.seq"), nullable=False),
     Column("state", Text, nullable=False),
     Column("attempts", Integer, nullable=False, server_default=text("0")),
@@ -115,12 +116,40 @@ outbox = Table(
     Column("server_doc", Text),  # JSON
     CheckConstraint(
         "state IN ('pending', 'sending', 'waiting', 'acknowledged', 'confirmed', 'rejected', 'conflict', "
-        "'number_conflict', 'blocked')",
+        "'number_conflict', 'blocked', 'replaced')",
         name="state",
     ),
     Index(
-        "ix_outbox_open", "revision", "state", sqlite_where=text("state NOT IN ('acknowledged', 'confirmed')")
+        "ix_outbox_open",
+        "revision",
+        "state",
+        sqlite_where=text("state NOT IN ('acknowledged', 'confirmed', 'replaced')"),
     ),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+# Numbers of a register that were given out, or may have been, by a database that this one has replaced.
+lost_numbers = Table(
+    "lost_numbers",
+    metadata,
+    Column("book", Text, primary_key=True),
+    Column("year", Integer, primary_key=True),  # Buddhist era
+    Column("first", Integer, primary_key=True),
+    Column("last", Integer, nullable=False),
+    Column("noted_at", Instant, nullable=False),
+    Column("reason", Text, nullable=False),
+    CheckConstraint("first BETWEEN 1 AND last", name="first"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+# Tracking numbers that stand on a receipt and were another letter's: the letter has its own by now.
+former_numbers = Table(
+    "former_numbers",
+    metadata,
+    Column("number", Text, primary_key=True),
+    Column("letter", Integer, ForeignKey("letters.seq"), nullable=False),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
