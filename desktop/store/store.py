@@ -16,6 +16,7 @@ from desktop.store.numbers import Numbers
 from desktop.store.offices import Offices
 from desktop.store.outbox import Outbox
 from desktop.store.pages import Pages
+from desktop.store.printers import Printers
 from desktop.store.prints import Prints
 from desktop.store.state import ReferenceItems, State
 from desktop.store.uploads import Uploads
@@ -37,6 +38,7 @@ class Store:
         self.audit = Audit(database, clock)
         self.drafts = Drafts(database, clock)
         self.prints = Prints(database, clock)
+        self.printers = Printers(database, clock)
         self.pages = Pages(home.pages, key.key)
         self.uploads = Uploads(database)
         self.state = State(database)

@@ -154,6 +154,36 @@ def test_a_receipt_is_due_until_it_is_on_paper(store: Store, clerk: Account) -> 
     assert [each.case_id for each in store.prints.pending()] == [second.id]
 
 
+def test_a_letter_that_was_struck_out_owes_no_receipt(store: Store, clerk: Account) -> None:
+    first, second = register(store, clerk, 2)
+    store.letters.void(first.tracking_number, reason="twice", operator=clerk)
+    assert [each.case_id for each in store.prints.pending()] == [second.id]
+
+
+def test_each_receipt_is_offered_once(store: Store, clerk: Account) -> None:
+    register(store, clerk, 2)
+    due = store.prints.pending()
+    assert [each.offered for each in due] == [False, False]
+    store.prints.note_offered(due)
+    (later,) = register(store, clerk)
+    assert [(each.case_id == later.id, each.offered) for each in store.prints.pending()] == [
+        (False, True),
+        (False, True),
+        (True, False),
+    ]
+    store.prints.note_offered(())
+    assert [each.offered for each in store.prints.pending()] == [True, True, False]
+
+
+def test_the_choice_of_printers_is_kept_and_audited(store: Store, clerk: Account) -> None:
+    assert store.printers.get() == {}
+    before = store.audit.last_at()
+    store.printers.put({"printers": {"a5": "cups:เคาน์เตอร์"}}, operator=clerk)
+    assert store.printers.get() == {"printers": {"a5": "cups:เคาน์เตอร์"}}
+    assert store.audit.last_at() != before
+    assert store.audit.verify() == ()
+
+
 def test_every_paper_after_the_first_is_a_copy_and_audited(store: Store, clerk: Account) -> None:
     (case,) = register(store, clerk)
     for copy in range(3):

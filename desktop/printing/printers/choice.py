@@ -96,4 +96,4 @@ def _thermal(stored: Mapping[str, Any]) -> ThermalPrinter:
 
 
 def _offset(stored: Mapping[str, Any]) -> Offset:
-    return Offset(float(stored["x_mm"]), float(stored["y_mm"]))
+    return Offset(float(stored["x"]), float(stored["y"]))

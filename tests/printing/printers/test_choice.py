@@ -82,7 +82,7 @@ def test_what_another_version_knew_is_passed_over() -> None:
         {"thermal": [{"media": "a4"}]},
         {"thermal": [{"name": "x", "uri": "y"}]},
         {"receipt": "parchment"},
-        {"offsets": {"cups:laser": {"x_mm": "far"}}},
+        {"offsets": {"cups:laser": {"x": "far"}}},
     ],
 )
 def test_what_is_no_choice_is_an_error(stored: dict[str, object]) -> None:
