@@ -1,30 +1,30 @@
-"""By how much a printer misses the place: measured once on the calibration page, made up for ever after."""
+"""Where a printer's paper really lies: measured on the calibration page, kept for each printer."""
 
 import math
 from dataclasses import dataclass
 
 from desktop.printing.barcode import DOT
 
-MOST = 20.0
-"""Millimetres. A printer that misses by more was loaded with another paper."""
+MOST_MM = 10.0
+"""What is further off is a sheet that lies wrong, not a printer to make up for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """What to add to every position, in millimetres: `x` to the right, `y` downwards, each within ±`MOST`.
+    """How far a page is moved so that it comes out in its place: millimetres to the right, and down.
 
-    Drawings take it in whole dots of a 203 dpi printer, so that no bar is blurred by it.
+    Raises ValueError for more than `MOST_MM` either way. Drawings take it `in_dots`, so that it blurs no bar.
     """
 
-    x: float = 0.0
-    y: float = 0.0
+    x_mm: float = 0.0
+    y_mm: float = 0.0
 
     def __post_init__(self) -> None:
-        for value in (self.x, self.y):
-            if not math.isfinite(value) or abs(value) > MOST:
-                raise ValueError(f"an offset of {value} mm is not within ±{MOST:g} mm")
+        for value in (self.x_mm, self.y_mm):
+            if not math.isfinite(value) or abs(value) > MOST_MM:
+                raise ValueError(f"an offset of {value} mm is not within ±{MOST_MM:g} mm")
 
     @property
     def in_dots(self) -> "Offset":
-        """The nearest whole dots, again in millimetres."""
-        return Offset(round(self.x / DOT) * DOT, round(self.y / DOT) * DOT)
+        """The nearest whole dots of a 203 dpi printer, again in millimetres."""
+        return Offset(round(self.x_mm / DOT) * DOT, round(self.y_mm / DOT) * DOT)
