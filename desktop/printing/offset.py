@@ -16,15 +16,15 @@ class Offset:
     Raises ValueError for more than `MOST_MM` either way. Drawings take it `in_dots`, so that it blurs no bar.
     """
 
-    x_mm: float = 0.0
-    y_mm: float = 0.0
+    x: float = 0.0
+    y: float = 0.0
 
     def __post_init__(self) -> None:
-        for value in (self.x_mm, self.y_mm):
+        for value in (self.x, self.y):
             if not math.isfinite(value) or abs(value) > MOST_MM:
                 raise ValueError(f"an offset of {value} mm is not within ±{MOST_MM:g} mm")
 
     @property
     def in_dots(self) -> "Offset":
         """The nearest whole dots of a 203 dpi printer, again in millimetres."""
-        return Offset(round(self.x_mm / DOT) * DOT, round(self.y_mm / DOT) * DOT)
+        return Offset(round(self.x / DOT) * DOT, round(self.y / DOT) * DOT)
