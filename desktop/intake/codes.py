@@ -34,6 +34,8 @@ class Permission(StrEnum):
     READ_CONFIDENTIAL = "read_confidential"  # see who sent a confidential letter that another person recorded
     PRINT_LOG = "print_log"  # print the day's register
     VOID = "void"  # void a registered letter
+    SORT_POST = "sort_post"  # log envelopes, scan their pages, close a batch that balances
+    SIGN_DIFFERENCE = "sign_difference"  # answer for a batch that does not balance
     PRINTERS = "printers"  # choose and adjust the printers
     ADMINISTER = "administer"  # accounts, enrolment, settings
 
@@ -42,8 +44,15 @@ _CLERK = frozenset({Permission.REGISTER, Permission.READ, Permission.PRINT_LOG})
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.COUNTER: _CLERK,
-    Role.MAILROOM: _CLERK,
-    Role.SUPERVISOR: _CLERK | {Permission.READ_CONFIDENTIAL, Permission.VOID, Permission.PRINTERS},
+    Role.MAILROOM: _CLERK | {Permission.SORT_POST},
+    Role.SUPERVISOR: _CLERK
+    | {
+        Permission.READ_CONFIDENTIAL,
+        Permission.VOID,
+        Permission.SORT_POST,
+        Permission.SIGN_DIFFERENCE,
+        Permission.PRINTERS,
+    },
     # IT installs and repairs; it has no business with what citizens write.
     Role.ADMIN: frozenset({Permission.ADMINISTER, Permission.PRINTERS}),
 }

@@ -15,6 +15,8 @@ def test_every_role_has_its_permissions() -> None:
         (Permission.PRINT_LOG, {Role.COUNTER, Role.MAILROOM, Role.SUPERVISOR}),
         (Permission.READ_CONFIDENTIAL, {Role.SUPERVISOR}),
         (Permission.VOID, {Role.SUPERVISOR}),
+        (Permission.SORT_POST, {Role.MAILROOM, Role.SUPERVISOR}),
+        (Permission.SIGN_DIFFERENCE, {Role.SUPERVISOR}),
         (Permission.PRINTERS, {Role.SUPERVISOR, Role.ADMIN}),
         (Permission.ADMINISTER, {Role.ADMIN}),
     ],

@@ -46,3 +46,15 @@ def test_one_check_digit_fits_and_it_is_the_one_of_the_standard(serial: str) -> 
     weighted = sum(w * int(d) for w, d in zip((8, 6, 4, 2, 3, 5, 9, 7), serial, strict=True))
     check = 11 - weighted % 11
     assert fitting == [{10: 0, 11: 5}.get(check, check)]
+
+
+def test_what_a_scanner_types_under_the_thai_layout() -> None:
+    assert s10.from_thai_keys("ฑฑๅ/-ภถุึคถธ็") == "RR123456785TH"
+    assert s10.from_thai_keys("ฎญ123456785ธ็") == "EP123456785TH"
+    for text in ("RR123456785TH", "", "ฑฑๅ", "จดหมายธรรมดามาก"):
+        assert s10.from_thai_keys(text) == text
+
+
+def test_the_form_alone() -> None:
+    assert s10.has_form("rr 1234 5678 9 th")
+    assert not s10.has_form("690000500050")
