@@ -120,6 +120,10 @@ class LettersPage(Translated):
     def leave(self) -> None:
         """Nothing is typed here that could be lost."""
 
+    def follow(self) -> None:
+        """Letters have gone to the centre, or were refused by it."""
+        self.refresh()
+
     def refresh(self) -> None:
         """Reads the list anew; what was chosen stays chosen."""
         self._pause.stop()

@@ -60,6 +60,7 @@ class Shell(Translated):
         super().__init__(parent)
         self._place = place
         self._live: Connection | None = None
+        self._on_their_way: tuple[object, ...] = ()
         self.places = tuple(p for p, permission in _NEEDS.items() if place.operator.may(permission))
         self.rail = Rail(self.places)
         self.header = Header(place.office, place.operator.name, place.operator.role)
@@ -185,8 +186,15 @@ class Shell(Translated):
             )
 
     def _hear(self, status: SyncStatus) -> None:
+        """What the thread that synchronises says. A page whose letters have moved on shows them anew."""
         self._live = status.connection
         self._show(status)
+        on_their_way = (status.waiting, status.quarantined, status.last_success)
+        if on_their_way != self._on_their_way:
+            self._on_their_way = on_their_way
+            follow = getattr(self._stack.currentWidget(), "follow", None)
+            if follow is not None:
+                follow()
 
     def _show_status(self, status: SyncStatus) -> None:
         """What the store knows; a connection that is being tried is known better by who tries."""
