@@ -1,5 +1,8 @@
 """A document of pages to draw on. Positions are millimetres from the left and the top of the page.
 
+On a paper with a `scale` all that is drawn is so much larger, its positions too; only symbols keep their
+size, which is in whole dots.
+
 Every line of text carries its characters as ActualText, so that search and copy give back what was written.
 The same calls make the same bytes: there is no clock and no chance in them.
 """
@@ -10,13 +13,22 @@ from datetime import datetime
 from enum import Enum
 
 from desktop.intake.clock import BANGKOK
+from desktop.printing.barcode import Symbol
 from desktop.printing.embedding import Deflate, EmbeddedFont
 from desktop.printing.fonts import UNITS_PER_EM, Weight
+from desktop.printing.offset import Offset
 from desktop.printing.shaping import shape
-from desktop.printing.style import POINTS_PER_MM, Colour, Style
+from desktop.printing.style import BLACK, POINTS_PER_MM, Colour, Style
 
-A4_LANDSCAPE = (297.0, 210.0)
-A5 = (148.0, 210.0)
+Size = tuple[float, float]
+"""Width and height in millimetres."""
+
+A4: Size = (210.0, 297.0)
+A4_LANDSCAPE: Size = (297.0, 210.0)
+A5: Size = (148.0, 210.0)
+
+
+_NO_OFFSET = Offset()
 
 
 class Align(Enum):
@@ -26,20 +38,40 @@ class Align(Enum):
 
 
 class Paper:
-    """Pages of one size. `finish` gives the PDF; nothing can be drawn after it."""
+    """Pages. `finish` gives the PDF; nothing can be drawn after it."""
 
-    def __init__(self, size: tuple[float, float], *, title: str, author: str, made_at: datetime) -> None:
-        """`size` is width and height in millimetres. `made_at` is the date that the file bears."""
-        self.width, self.height = size
+    def __init__(
+        self,
+        size: Size,
+        *,
+        title: str,
+        author: str,
+        made_at: datetime,
+        scale: float = 1.0,
+        offset: Offset = _NO_OFFSET,
+        language: str = "th",
+    ) -> None:
+        """`made_at` is the date that the file bears. `offset` moves all that is drawn, in whole dots."""
+        self.scale = scale
+        self._size = size
         self._title = title
         self._author = author
         self._made_at = made_at.astimezone(BANGKOK)
-        self._pages: list[list[str]] = []
+        self._language = language
+        self._unit = POINTS_PER_MM * scale
+        self._shift = offset.in_dots
+        self._right = self._shift.x * POINTS_PER_MM
+        self._pages: list[tuple[Size, list[str]]] = []
+        self._page: list[str] = []
         self._fonts: dict[Weight, EmbeddedFont] = {}
         self._fill: Colour | None = None
+        self._use_size(size)
 
-    def new_page(self) -> None:
-        self._pages.append([])
+    def new_page(self, size: Size | None = None) -> None:
+        """`size` if it is another than that of the paper."""
+        self._page = []
+        self._pages.append((size or self._size, self._page))
+        self._use_size(size or self._size)
         self._fill = None
 
     def text(self, x: float, baseline: float, line: str, style: Style, align: Align = Align.LEFT) -> None:
@@ -49,22 +81,23 @@ class Paper:
             return
         shaped = shape(line, style.weight)
         self._font(style.weight).use(shaped.glyphs)
-        left = x * POINTS_PER_MM - align.value * shaped.width * style.size / UNITS_PER_EM
+        size = style.size * self.scale
+        left = x * self._unit + self._right - align.value * shaped.width * size / UNITS_PER_EM
         parts = [
             f"/Span <</ActualText {_text_string(line)}>> BDC",
-            f"BT /{self._font(style.weight).name} {style.size:g} Tf {left:.2f} {self._up(baseline):.2f} Td",
+            f"BT /{self._font(style.weight).name} {size:g} Tf {left:.2f} {self._up(baseline):.2f} Td",
         ]
         level = 0
         for rise, array in shaped.runs:
             if rise != level:
-                parts.append(f"{rise * style.size / UNITS_PER_EM:.3f} Ts")
+                parts.append(f"{rise * size / UNITS_PER_EM:.3f} Ts")
                 level = rise
             parts.append(f"{array} TJ")
         if level:
             parts.append("0 Ts")  # outlives the text object
         parts.append("ET EMC")
         self._use_fill(style.colour)
-        self._pages[-1].append(" ".join(parts))
+        self._page.append(" ".join(parts))
 
     def lines(
         self, x: float, baseline: float, lines: Iterable[str], style: Style, align: Align = Align.LEFT
@@ -81,13 +114,20 @@ class Paper:
 
     def rectangles(self, boxes: Sequence[tuple[float, float, float, float]], colour: Colour) -> None:
         """Filled boxes: left, top, width, height."""
+        self._boxes(boxes, self._unit, colour)
+
+    def symbol(self, symbol: Symbol, x: float, y: float) -> None:
+        """A barcode or QR code with its upper left corner, white included, at the dot nearest to (x, y)."""
+        self._boxes(symbol.at(x * self.scale, y * self.scale), POINTS_PER_MM, BLACK)
+
+    def _boxes(self, boxes: Sequence[tuple[float, float, float, float]], unit: float, colour: Colour) -> None:
         self._use_fill(colour)
-        top, unit = self._up(0), POINTS_PER_MM
+        top, right = self._top, self._right
         drawn = [
-            f"{x * unit:.4f} {top - (y + height) * unit:.4f} {width * unit:.4f} {height * unit:.4f} re"
-            for x, y, width, height in boxes
+            f"{x * unit + right:.4f} {top - (y + tall) * unit:.4f} {wide * unit:.4f} {tall * unit:.4f} re"
+            for x, y, wide, tall in boxes
         ]
-        self._pages[-1].append("/Artifact BMC " + "\n".join(drawn) + " f EMC")
+        self._page.append("/Artifact BMC " + "\n".join(drawn) + " f EMC")
 
     def frame(
         self, x: float, y: float, width: float, height: float, thickness: float, colour: Colour
@@ -108,16 +148,16 @@ class Paper:
         """The PDF."""
         from reportlab.pdfbase import pdfdoc as pdf
 
-        document = pdf.PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7), lang="th")
+        document = pdf.PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7), lang=self._language)
         document.setTitle(self._title)
         document.setAuthor(self._author)
         document.setSubject(self._title)
         document.setCreator("Intake 1111")
         document.setDateFormatter(lambda *_: f"D:{self._made_at:%Y%m%d%H%M%S}+07'00'")
         document.Catalog.ViewerPreferences = pdf.PDFDictionary({"DisplayDocTitle": "true"})
-        for operations in self._pages:
+        for (width, height), operations in self._pages:
             page = pdf.PDFPage()
-            page.pagewidth, page.pageheight = _points_down(self.width), _points_down(self.height)
+            page.pagewidth, page.pageheight = _points_down(width), _points_down(height)
             page.Resources = pdf.PDFDictionary({"Font": pdf.PDFObjectReference(pdf.BasicFonts)})
             content = "\n".join(operations).encode("ascii")
             page.Contents = pdf.PDFStream(content=content, filters=[Deflate])
@@ -135,11 +175,15 @@ class Paper:
     def _use_fill(self, colour: Colour) -> None:
         if colour != self._fill:
             self._fill = colour
-            self._pages[-1].append(" ".join(f"{part:g}" for part in colour) + " rg")
+            self._page.append(" ".join(f"{part:g}" for part in colour) + " rg")
+
+    def _use_size(self, size: Size) -> None:
+        self.width, self.height = (side / self.scale for side in size)
+        self._top = _points_down(size[1]) - self._shift.y * POINTS_PER_MM
 
     def _up(self, y: float) -> float:
         """Points from the bottom of the page, as PDF counts."""
-        return _points_down(self.height) - y * POINTS_PER_MM
+        return self._top - y * self._unit
 
 
 def _points_down(length: float) -> float:
