@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from desktop.store.columns import Day, Id, Instant
 
-VERSION = "0004"
+VERSION = "0005"
 
 metadata = MetaData(
     naming_convention={

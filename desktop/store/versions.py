@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
+from desktop.store import batch_tables  # noqa: F401 (tables of this version)
 from desktop.store.database import Database
 from desktop.store.errors import Damaged, NewerDatabase
 from desktop.store.schema import VERSION, metadata
