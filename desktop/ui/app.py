@@ -12,7 +12,7 @@ from desktop.ui.window import Window
 
 if TYPE_CHECKING:
     from desktop.desk.station import Station
-    from desktop.printing.printers.printer import PrintSystem
+    from desktop.ui.printing import MakeSystem
     from desktop.ui.syncport import StartSync
 
 
@@ -21,13 +21,14 @@ def run(
     start_sync: "StartSync",
     settings: Settings,
     remember: Callable[[Settings], None],
-    print_system: "Callable[[], PrintSystem] | None" = None,
+    print_system: "MakeSystem | None" = None,
 ) -> int:
     """Shows the window until it is closed; returns the exit code.
 
     `open_station` is called in the thread of the database, once the window is on the screen. `start_sync`
     is called when a person has signed in, with the listener for every change of the status. `remember`
-    keeps changed settings. `print_system` makes the way to the printers, by default those of this machine.
+    keeps changed settings. `print_system` makes the way to the printers that were chosen, by default to
+    those of this machine.
     """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)

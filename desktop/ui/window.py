@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from desktop.desk.session import Operator
     from desktop.desk.station import Station
     from desktop.intake.office import Office
-    from desktop.printing.printers.printer import PrintSystem
-    from desktop.ui.printing import Printing
+    from desktop.ui.printing import MakeSystem, Printing
     from desktop.ui.shell.shell import Shell
     from desktop.ui.syncport import StartSync
 
@@ -38,7 +37,7 @@ class Window(QWidget):
         start_sync: "StartSync",
         settings: Settings,
         remember: Callable[[Settings], None],
-        print_system: "Callable[[], PrintSystem] | None" = None,
+        print_system: "MakeSystem | None" = None,
     ) -> None:
         super().__init__()
         self.setObjectName("window")
@@ -106,17 +105,19 @@ class Window(QWidget):
         self.sign_in.refuse(str(explain(error)))
 
     def _let_in(self, operator: "Operator") -> None:
+        from desktop.desk.printers import chosen
         from desktop.ui.printing import Printing, of_this_machine
         from desktop.ui.shell.shell import Shell
         from desktop.ui.workplace import Workplace
 
-        if self._station is None or self._office is None:
+        station = self._station
+        if station is None or self._office is None:
             return
         if self._printing is None:
             self._printing = Printing(self._print_system or of_this_machine, self._fail)
-        self._printing.look()
+        self.database.run(lambda: chosen(station), self._printing.use, owner=self._printing)
         place = Workplace.of(
-            self._station,
+            station,
             operator,
             self._office,
             database=self.database,

@@ -6,6 +6,7 @@ from datetime import date
 from desktop.desk.attention import Attention
 from desktop.desk.counter import Counter
 from desktop.desk.drafts import Drafts
+from desktop.desk.printqueue import PrintQueue
 from desktop.desk.session import Operator
 from desktop.desk.station import Station
 from desktop.desk.supervisor import Supervisor
@@ -13,6 +14,7 @@ from desktop.intake.dates import bangkok_day
 from desktop.intake.office import Office
 from desktop.intake.reference import Reference
 from desktop.ui.language import Language
+from desktop.ui.letters.papers import Papers
 from desktop.ui.operations import Lane
 from desktop.ui.printing import Printing
 from desktop.ui.viewer import Viewer
@@ -34,6 +36,8 @@ class Workplace:
     drafts: Drafts
     supervisor: Supervisor
     attention: Attention
+    queue: PrintQueue
+    papers: Papers
 
     @classmethod
     def of(
@@ -47,6 +51,7 @@ class Workplace:
         language: Language,
         printing: Printing,
     ) -> "Workplace":
+        counter, queue = Counter(station, operator), PrintQueue(station, operator)
         return cls(
             station,
             operator,
@@ -56,10 +61,12 @@ class Workplace:
             language,
             Viewer(),
             printing,
-            Counter(station, operator),
+            counter,
             Drafts(station, operator),
             Supervisor(station, operator),
             Attention(station, operator),
+            queue,
+            Papers(printing, database, counter, queue),
         )
 
     @property

@@ -82,7 +82,7 @@ class Windows:
             self.start_sync,
             Settings(language=language),
             self.settings.append,
-            lambda: self._printer,
+            lambda choice: self._printer,
         )
         self._open.append(window)
         window.show()

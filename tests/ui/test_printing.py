@@ -1,6 +1,7 @@
 """The printer: what it says is said on, and only what came out counts."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from desktop.printing.printers.printer import JobState, JobStatus, Reason
 from desktop.ui.letters.steps import PaperSteps, Step
@@ -96,7 +97,7 @@ def test_a_printer_that_does_not_tell_leaves_it_to_a_person(
     assert _unprinted(windows) == 0
 
 
-def test_leaving_while_it_prints_notes_nothing(
+def test_what_prints_counts_though_the_next_letter_has_begun(
     person: Person, windows: Windows, printer: ScriptedPrinter
 ) -> None:
     printer.statuses = [PRINTING]
@@ -104,7 +105,29 @@ def test_leaving_while_it_prints_notes_nothing(
     steps.go_on.click()
     person.wait(lambda: bool(printer.printed))
     person.new_letter.saved.leave()
+    assert person.new_letter.entry.isVisible(), "the counter does not wait for a printer"
     assert _unprinted(windows) == 1
+    printer.statuses = [DONE]
+    person.wait(lambda: _unprinted(windows) == 0)
+
+
+def test_what_prints_while_its_person_signs_out_is_offered_again(
+    person: Person, windows: Windows, printer: ScriptedPrinter
+) -> None:
+    printer.statuses = [PRINTING]
+    steps = _saved(person)
+    steps.go_on.click()
+    person.wait(lambda: bool(printer.printed))
+    person.press(Qt.Key.Key_Q, control=True)
+    person.wait(lambda: person.window.shell is None)
+    assert _unprinted(windows) == 1
+
+
+def test_why_it_did_not_print_is_kept(person: Person, windows: Windows, printer: ScriptedPrinter) -> None:
+    printer.statuses = [JobStatus(JobState.STOPPED, Reason.PAPER_OUT)]
+    steps = _saved(person)
+    steps.go_on.click()
+    person.wait(lambda: [due.problem for due in windows.stations[0].store.prints.pending()] == ["paper_out"])
 
 
 def test_without_a_printer_the_viewer_prints(

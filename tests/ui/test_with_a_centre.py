@@ -50,7 +50,7 @@ def person(home: Path, centre: CentreProcess, qtbot: QtBot) -> Iterator[Person]:
         start_sync,
         Settings(language="en"),
         lambda settings: None,
-        lambda: ScriptedPrinter(on=False),
+        lambda choice: ScriptedPrinter(on=False),
     )
     window.show()
     qtbot.waitExposed(window).__enter__()

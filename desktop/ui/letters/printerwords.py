@@ -24,10 +24,10 @@ def obstacle(reason: Reason) -> str:
             "Printer", "The paper is held back at the printer until somebody releases it."
         ),
         Reason.AUTH: translate("Printer", "The printer does not let this account print. Call your IT staff."),
-        Reason.UNSUPPORTED_MEDIA: translate("Printer", "The printer does not take A5 paper."),
+        Reason.UNSUPPORTED_MEDIA: translate("Printer", "The printer does not take this kind of paper."),
         Reason.UNSUPPORTED_DOCUMENT: translate("Printer", "The printer cannot print this kind of document."),
         Reason.INTERRUPTED: translate(
-            "Printer", "The connection broke. Part of the receipt may have come out."
+            "Printer", "The connection broke. Part of the paper may have come out."
         ),
         Reason.NOT_SAVED: translate("Printer", "The file could not be written."),
         Reason.UNCONFIRMED: translate("Printer", "The printer does not say whether it printed."),

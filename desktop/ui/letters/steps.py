@@ -9,13 +9,11 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.intake.tracking import grouped
-from desktop.printing.printers.printer import JobState, JobStatus, Reason
+from desktop.printing.printers.printer import JobStatus
 from desktop.ui.language import translate
+from desktop.ui.letters.papers import PaperJob
 from desktop.ui.letters.printerwords import obstacle
 from desktop.ui.letters.receipt import ReceiptView
-from desktop.ui.messages import explain
-from desktop.ui.printing import PrintJob
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
 from desktop.ui.workplace import Workplace
@@ -43,7 +41,7 @@ class PaperSteps(QObject):
         self._place = place
         self._step = Step.DRAWING
         self._leave = ""
-        self._job: PrintJob | None = None
+        self._job: PaperJob | None = None
         self.receipt = ReceiptView(place)
         self.banner = Banner("info")
         self.save_file = Button("download", "quiet")
@@ -52,7 +50,7 @@ class PaperSteps(QObject):
         self.go_on.clicked.connect(self._go_on)
         self.open_file.clicked.connect(self.receipt.open)
         self.save_file.clicked.connect(self.receipt.save)
-        self.receipt.ready.connect(lambda: self._enter(Step.READY))
+        self.receipt.ready.connect(self._draw)
         self.receipt.opened.connect(self._ask)
         self.receipt.noted.connect(self._note)
         self.receipt.trouble.connect(lambda sentence: self._stop(sentence))
@@ -67,10 +65,8 @@ class PaperSteps(QObject):
         self._place.printing.look()
 
     def end(self) -> None:
-        """The page is left. What is at the printer goes on, unwatched, and counts as not handed over."""
-        if self._job is not None:
-            self._job.forget()
-            self._job = None
+        """The page is left. What is at the printer goes on, and counts once it is on paper."""
+        self._job = None
 
     def retranslate(self, leave: str) -> None:
         """`leave` are the words for going on once all is done."""
@@ -121,30 +117,33 @@ class PaperSteps(QObject):
         else:
             self.receipt.open()
 
-    def _print(self) -> None:
+    def _draw(self) -> None:
+        """The receipt is there; it may be at the printer already, sent from another page."""
         receipt = self.receipt.receipt
-        if receipt is None:
-            return
-        self.end()
+        job = self._place.papers.under_way(receipt.case.id) if receipt is not None else None
+        if job is None:
+            self._enter(Step.READY)
+        else:
+            self._watch(job)
+
+    def _print(self) -> None:
+        receipt, printer = self.receipt.receipt, self._place.printing.printer
+        if receipt is not None and printer is not None:
+            self.banner.say(translate("Receipt", "The receipt is being printed."), "info")
+            self._watch(self._place.papers.print(receipt, printer))
+
+    def _watch(self, job: PaperJob) -> None:
+        self._job = job
         self._enter(Step.PRINTING)
-        title = f"1111 {grouped(receipt.case.tracking_number)}"
-        self._job = self._place.printing.print(
-            receipt.pdf, title, lambda error: self._stop(str(explain(error)))
-        )
-        self._job.heard.connect(self._hear)
+        if job.status is not None:
+            self._hear(job.status)
+        job.heard.connect(lambda status: self._hear(status) if self._job is job else None)
+        job.unsure.connect(lambda: self._ask() if self._job is job else None)
+        job.noted.connect(lambda: self._note() if self._job is job else None)
+        job.stopped.connect(lambda sentence: self._stop(sentence) if self._job is job else None)
 
     def _hear(self, status: JobStatus) -> None:
-        if status.state is JobState.DONE and status.reason is not Reason.UNCONFIRMED:
-            self.receipt.came_out()
-        elif status.state is JobState.DONE:
-            self._ask()
-        elif status.state.final:
-            self._stop(
-                obstacle(status.reason or Reason.UNKNOWN)
-                if status.state is JobState.FAILED
-                else translate("Receipt", "Printing was stopped.")
-            )
-        elif status.reason is not None:
+        if status.reason is not None:
             self.banner.say(obstacle(status.reason), "warning")
         else:
             self.banner.say(translate("Receipt", "The receipt is being printed."), "info")
@@ -168,5 +167,6 @@ class PaperSteps(QObject):
 
     def _stop(self, sentence: str) -> None:
         """It did not work: says why, and offers the same paper again."""
+        self._job = None
         self.banner.say(sentence, "warning")
         self._enter(Step.READY if self.receipt.receipt is not None else Step.DRAWING)

@@ -162,6 +162,7 @@ class Shell(Translated):
     def close_down(self) -> None:
         """The person leaves: nothing typed is lost, nothing that was opened stays behind."""
         self.keep()
+        self._place.papers.end()
         self.sync.stop()
         self._place.viewer.close()
 
