@@ -59,7 +59,7 @@ envelopes = Table(
     Column("counted_with", Text),
     Column("labels", Integer, nullable=False, server_default=text("0")),  # printed
     Column("struck", Text),  # why there is no letter of this envelope
-    Column("letter", Integer, ForeignKey("letters.seq"), unique=True),
+    Column("letter", Integer, ForeignKey("letters.seq"), index=True),  # a repeat joins an earlier one
     Column("filed", Integer, nullable=False, server_default=text("0")),  # its pages belong to its letter
     Column("place", Text),  # box or shelf of the paper
     Column("placed_at", Instant),

@@ -67,10 +67,10 @@ def _envelopes() -> None:
         sa.UniqueConstraint("id", name="uq_envelopes_id"),
         sa.ForeignKeyConstraint(["batch"], ["batches.seq"], name="fk_envelopes_batch_batches"),
         sa.UniqueConstraint("tracking_number", name="uq_envelopes_tracking_number"),
-        sa.UniqueConstraint("letter", name="uq_envelopes_letter"),
         sa.ForeignKeyConstraint(["letter"], ["letters.seq"], name="fk_envelopes_letter_letters"),
         sqlite_strict=True,
     )
+    op.create_index("ix_envelopes_letter", "envelopes", ["letter"])
     op.create_index("ix_envelopes_s10", "envelopes", ["s10"])
 
 
