@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import Enum
+from functools import lru_cache
 
 from desktop.intake.clock import BANGKOK
 from desktop.printing.barcode import Symbol
@@ -61,16 +62,16 @@ class Paper:
         self._unit = POINTS_PER_MM * scale
         self._shift = offset.in_dots
         self._right = self._shift.x * POINTS_PER_MM
-        self._pages: list[tuple[Size, list[str]]] = []
-        self._page: list[str] = []
+        self._pages: list[tuple[Size, bytes]] = []  # deflated: a long register has thousands
+        self._page: tuple[Size, list[str]] | None = None
         self._fonts: dict[Weight, EmbeddedFont] = {}
         self._fill: Colour | None = None
         self._use_size(size)
 
     def new_page(self, size: Size | None = None) -> None:
         """`size` if it is another than that of the paper."""
-        self._page = []
-        self._pages.append((size or self._size, self._page))
+        self._end_page()
+        self._page = (size or self._size, [])
         self._use_size(size or self._size)
         self._fill = None
 
@@ -80,24 +81,13 @@ class Paper:
         if not line:
             return
         shaped = shape(line, style.weight)
-        self._font(style.weight).use(shaped.glyphs)
+        font = self._font(style.weight)
+        font.use(shaped.glyphs)
         size = style.size * self.scale
         left = x * self._unit + self._right - align.value * shaped.width * size / UNITS_PER_EM
-        parts = [
-            f"/Span <</ActualText {_text_string(line)}>> BDC",
-            f"BT /{self._font(style.weight).name} {size:g} Tf {left:.2f} {self._up(baseline):.2f} Td",
-        ]
-        level = 0
-        for rise, array in shaped.runs:
-            if rise != level:
-                parts.append(f"{rise * size / UNITS_PER_EM:.3f} Ts")
-                level = rise
-            parts.append(f"{array} TJ")
-        if level:
-            parts.append("0 Ts")  # outlives the text object
-        parts.append("ET EMC")
+        before, after = _operators(line, style.weight, size, font.name)
         self._use_fill(style.colour)
-        self._page.append(" ".join(parts))
+        self._show(f"{before}{left:.2f} {self._up(baseline):.2f}{after}")
 
     def lines(
         self, x: float, baseline: float, lines: Iterable[str], style: Style, align: Align = Align.LEFT
@@ -127,7 +117,7 @@ class Paper:
             f"{x * unit + right:.4f} {top - (y + tall) * unit:.4f} {wide * unit:.4f} {tall * unit:.4f} re"
             for x, y, wide, tall in boxes
         ]
-        self._page.append("/Artifact BMC " + "\n".join(drawn) + " f EMC")
+        self._show("/Artifact BMC " + "\n".join(drawn) + " f EMC")
 
     def frame(
         self, x: float, y: float, width: float, height: float, thickness: float, colour: Colour
@@ -155,17 +145,28 @@ class Paper:
         document.setCreator("Intake 1111")
         document.setDateFormatter(lambda *_: f"D:{self._made_at:%Y%m%d%H%M%S}+07'00'")
         document.Catalog.ViewerPreferences = pdf.PDFDictionary({"DisplayDocTitle": "true"})
-        for (width, height), operations in self._pages:
+        self._end_page()
+        for (width, height), content in self._pages:
             page = pdf.PDFPage()
             page.pagewidth, page.pageheight = _points_down(width), _points_down(height)
             page.Resources = pdf.PDFDictionary({"Font": pdf.PDFObjectReference(pdf.BasicFonts)})
-            content = "\n".join(operations).encode("ascii")
-            page.Contents = pdf.PDFStream(content=content, filters=[Deflate])
+            page.Contents = pdf.PDFStream(pdf.PDFDictionary({"Filter": f"/{Deflate.pdfname}"}), content)
             document.updateSignature(content)  # becomes the file's identifier
             document.addPage(page)
         document.delayedFonts.extend(self._fonts.values())
         data: bytes = document.GetPDFData(None)
         return data
+
+    def _show(self, operators: str) -> None:
+        if self._page is None:
+            raise ValueError("nothing can be drawn before the first page")
+        self._page[1].append(operators)
+
+    def _end_page(self) -> None:
+        if self._page is not None:
+            size, operators = self._page
+            self._pages.append((size, Deflate.encode("\n".join(operators).encode("ascii"))))
+        self._page = None
 
     def _font(self, weight: Weight) -> EmbeddedFont:
         if weight not in self._fonts:
@@ -175,7 +176,7 @@ class Paper:
     def _use_fill(self, colour: Colour) -> None:
         if colour != self._fill:
             self._fill = colour
-            self._page.append(" ".join(f"{part:g}" for part in colour) + " rg")
+            self._show(" ".join(f"{part:g}" for part in colour) + " rg")
 
     def _use_size(self, size: Size) -> None:
         self.width, self.height = (side / self.scale for side in size)
@@ -184,6 +185,22 @@ class Paper:
     def _up(self, y: float) -> float:
         """Points from the bottom of the page, as PDF counts."""
         return self._top - y * self._unit
+
+
+@lru_cache(maxsize=4096)
+def _operators(line: str, weight: Weight, size: float, font: str) -> tuple[str, str]:
+    """What shows `line`, before and after its position."""
+    parts = []
+    level = 0
+    for rise, array in shape(line, weight).runs:
+        if rise != level:
+            parts.append(f"{rise * size / UNITS_PER_EM:.3f} Ts")
+            level = rise
+        parts.append(f"{array} TJ")
+    if level:
+        parts.append("0 Ts")  # outlives the text object
+    before = f"/Span <</ActualText {_text_string(line)}>> BDC BT /{font} {size:g} Tf "
+    return before, f" Td {' '.join(parts)} ET EMC"
 
 
 def _points_down(length: float) -> float:

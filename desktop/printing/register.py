@@ -83,7 +83,7 @@ class _Register:
         say = self._say
         title = f"{say('title')} {long_date(self._day)}"
         paper = Paper(A4_LANDSCAPE, title=title, author=self._office.name, made_at=printed_at)
-        pages = self._table.pages(self._rows(), _BOTTOM - _TOP, _TAIL)
+        pages = list(self._table.pages(self._rows(), _BOTTOM - _TOP, _TAIL))
         printed = say(
             "printed",
             operator=operator_name,
@@ -144,7 +144,7 @@ class _Register:
 
     def _number(self, case: Case, column: Column) -> tuple[CellLine, ...]:
         return cell(
-            column,
+            column.width,
             (thai_digits(case.register_number.number), _VOID if case.void else _STRONG),
             (tracking.grouped(case.tracking_number), _NOTE),
             (thai_digits(self._say("at", time=time_of_day(case.received_at))), _NOTE),
@@ -152,34 +152,34 @@ class _Register:
 
     def _unknown(self, case: Case, column: Column) -> tuple[CellLine, ...]:
         """What letters of citizens do not bear: a number and a date of an office."""
-        return cell(column, (self._say("none"), _BODY))
+        return cell(column.width, (self._say("none"), _BODY))
 
     def _from(self, case: Case, column: Column) -> tuple[CellLine, ...]:
         if case.letter.confidential:
-            return cell(column, (self._say("hidden"), _BODY))
+            return cell(column.width, (self._say("hidden"), _BODY))
         name, stands_for = who(case.letter.complainant, self._say)
         notes = [(thai_digits(text), _NOTE, SPACES) for text in stands_for]
-        return cell(column, (name, _BODY, SPACES), *notes)
+        return cell(column.width, (name, _BODY, SPACES), *notes)
 
     def _to(self, case: Case, column: Column) -> tuple[CellLine, ...]:
         agency = self._reference.agency(case.letter.agency)
-        return cell(column, (agency.name_th if agency else self._say("none"), _BODY))
+        return cell(column.width, (agency.name_th if agency else self._say("none"), _BODY))
 
     def _subject(self, case: Case, column: Column) -> tuple[CellLine, ...]:
         kind = self._reference.kind(case.letter.kind)
         category = self._reference.category(case.letter.category)
         names = [item.name_th for item in (kind, category) if item]
-        return cell(column, (case.letter.subject, _BODY), (" · ".join(names), _NOTE))
+        return cell(column.width, (case.letter.subject, _BODY), (" · ".join(names), _NOTE))
 
     def _action(self, case: Case, column: Column) -> tuple[CellLine, ...]:
         say, promise = self._say, case.promise
         if case.void:
-            return cell(column, (say("none"), _BODY))
+            return cell(column.width, (say("none"), _BODY))
         if promise.due is None:
-            return cell(column, (say("progress" if case.letter.agency else "to_be_routed"), _BODY))
+            return cell(column.width, (say("progress" if case.letter.agency else "to_be_routed"), _BODY))
         days = promise.working_days
         return cell(
-            column,
+            column.width,
             (thai_digits(say("due", date=short_date(promise.due))), _BODY),
             (thai_digits(say("working_days", days=days)) if days is not None else "", _NOTE),
         )
@@ -199,7 +199,7 @@ class _Register:
             remarks.append((say("s10", number=letter.s10), _BODY))
         if letter.repeat_of:
             remarks.append((say("repeat_of", number=tracking.grouped(letter.repeat_of)), _BODY))
-        return cell(column, *remarks)
+        return cell(column.width, *remarks)
 
 
 _FIELDS: dict[str, Callable[[_Register, Case, Column], tuple[CellLine, ...]]] = {

@@ -2,33 +2,76 @@
 
 import json
 from functools import lru_cache
+from string import Formatter
 from typing import Any
 
+from desktop.printing.errors import FormError
 from desktop.resources import RESOURCES
 
 
 class Sentences:
-    """The words of one paper in one language. KeyError for a name that its file lacks."""
+    """The words of one paper in one language. A name that its file lacks, or misuses, is a FormError."""
 
-    def __init__(self, words: dict[str, Any]) -> None:
+    def __init__(self, words: dict[str, Any], file: str = "", language: str = "") -> None:
         self._words = words
+        self._file = file
+        self._language = language
 
     def __call__(self, name: str, /, **values: object) -> str:
         """The sentence with `values` in the places of their names."""
-        return str(self._words[name]).format(**values)
+        return self._filled(name, self.data(name), values)
 
     def data(self, name: str) -> Any:
         """What is no sentence: the columns of a form."""
+        if name not in self._words:
+            raise self.error(name, "is missing")
         return self._words[name]
 
     def each(self, name: str, /, **values: object) -> tuple[str, ...]:
         """The sentences of a list."""
-        return tuple(str(text).format(**values) for text in self._words[name])
+        return tuple(
+            self._filled(f"{name}[{index}]", text, values) for index, text in enumerate(self.data(name))
+        )
+
+    def require(self, name: str, places: tuple[str, ...] = ()) -> None:
+        """Raises FormError unless there is a sentence with this name that knows no place but `places`."""
+        self(name, **dict.fromkeys(places, 0))
+
+    def error(self, key: str, problem: str) -> FormError:
+        return FormError(self._file, f"{self._language}.{key}", problem)
+
+    def _filled(self, key: str, text: object, values: dict[str, object]) -> str:
+        if not isinstance(text, str):
+            raise self.error(key, "must be text")
+        try:
+            return text.format(**values)
+        except (KeyError, IndexError, AttributeError, TypeError):
+            unknown = sorted({str(place) for _, place, _, _ in Formatter().parse(text) if place is not None})
+            raise self.error(
+                key, f"has places for {unknown}; it may have {sorted(values) or 'none'}"
+            ) from None
+        except ValueError as error:
+            raise self.error(key, f"has a brace too many or too few ({error})") from None
 
 
 @lru_cache
 def sentences(paper: str, language: str = "th") -> Sentences:
     words: dict[str, Any] = {}
     for name in ("common", paper):
-        words |= json.loads((RESOURCES / "papers" / f"{name}.json").read_text("utf-8"))[language]
-    return Sentences(words)
+        words |= _read(f"{name}.json", language)
+    return Sentences(words, f"{paper}.json", language)
+
+
+def _read(file: str, language: str) -> dict[str, Any]:
+    try:
+        by_language = json.loads((RESOURCES / "papers" / file).read_text("utf-8"))
+    except json.JSONDecodeError as error:
+        raise FormError(
+            file, f"line {error.lineno}, column {error.colno}", f"is no JSON ({error.msg})"
+        ) from None
+    except UnicodeDecodeError:
+        raise FormError(file, "text", "is not UTF-8") from None
+    words = by_language.get(language) if isinstance(by_language, dict) else None
+    if not isinstance(words, dict):
+        raise FormError(file, language, "must be an object")
+    return words

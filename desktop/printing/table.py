@@ -1,6 +1,6 @@
-"""Tables over many pages: wrapped cells, the head on each page, rows kept whole where they can be."""
+"""Tables over many pages: wrapped cells, the head on each page, long rows divided where a page ends."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.printing.paper import Align, Paper
@@ -10,6 +10,9 @@ from desktop.printing.text import Breaker, wrap
 _PADDING = 1.4  # left and right of a cell
 _ABOVE, _BELOW = 4.3, 1.6  # from a row's edge to its first baseline, from its last baseline to its edge
 _LINE = 0.2
+
+_SHORT = 10  # a row of at most so many lines stands whole
+_FEWEST = 3  # lines of a divided row on either page
 
 CellLine = tuple[str, Style]
 
@@ -27,27 +30,30 @@ class Column:
 class TableRow:
     """The lines of each cell. A row with a single cell goes across the table.
 
-    `again` heads what goes on upon the next page, for a row higher than a page.
+    `again` heads what goes on upon the next page, for a row that is divided. `widths` are the millimetres of
+    cells that pay no heed to the columns. `joined` keeps the row on the page of the next one.
     """
 
     cells: tuple[tuple[CellLine, ...], ...]
     colour: Colour | None = None
     again: CellLine | None = None
+    widths: tuple[float, ...] | None = None
+    joined: bool = False
 
     @property
     def lines(self) -> int:
-        return max(len(cell) for cell in self.cells)
+        return max(map(len, self.cells))
 
 
 def cell(
-    column: Column, *texts: tuple[str, Style] | tuple[str, Style, tuple[Breaker, ...]]
+    width: float, *texts: tuple[str, Style] | tuple[str, Style, tuple[Breaker, ...]]
 ) -> tuple[CellLine, ...]:
-    """Texts one below the other, each broken into lines that fit the column."""
-    room = column.width - 2 * _PADDING
+    """Texts one below the other, each broken into lines that fit a cell of `width` millimetres."""
+    room = width - 2 * _PADDING
     lines: list[CellLine] = []
     for text, style, *breakers in texts:
         broken = wrap(text, style, room, *breakers) if text else ()
-        lines.extend((line, style) for line in broken)
+        lines.extend([(line, style) for line in broken])
     return tuple(lines)
 
 
@@ -56,32 +62,39 @@ class Table:
 
     def __init__(self, columns: Sequence[Column], head: Style, leading: float) -> None:
         self.columns = tuple(columns)
-        self.width = sum(column.width for column in columns)
+        self.widths = tuple(column.width for column in columns)
+        self.width = sum(self.widths)
         self._leading = leading
-        self._head = TableRow(tuple(cell(column, (column.title, head)) for column in columns), TINT)
+        self._head = TableRow(tuple(cell(column.width, (column.title, head)) for column in columns), TINT)
 
     def height(self, row: TableRow) -> float:
         return _ABOVE + (row.lines - 1) * self._leading + _BELOW
 
-    def pages(self, rows: Sequence[TableRow], available: float, tail: float) -> list[list[TableRow]]:
+    def pages(self, rows: Iterable[TableRow], available: float, tail: float) -> Iterator[list[TableRow]]:
         """`rows` shared out over pages with `available` millimetres; the last page keeps `tail` free.
 
-        A row is divided only where it is higher than a page.
+        A short row stands whole. A long one is divided at the end of a page, so that pages are full. What
+        follows the table stands with its last row, or a part of it.
         """
         whole = available - self.height(self._head)
-        pages: list[list[TableRow]] = [[]]
+        page: list[TableRow] = []
         left = whole
         for row in rows:
-            for part in self._parts(row, whole):
-                needed = self.height(part)
-                if needed > left and pages[-1]:
-                    pages.append([])
-                    left = whole
-                pages[-1].append(part)
-                left -= needed
-        if left < tail and len(pages[-1]) > 1:
-            pages.append([pages[-1].pop()])  # what follows the table stands with a row of it
-        return pages
+            rest: TableRow | None = row
+            while rest is not None:
+                placed, rest = self._divided(rest, left, at_top=not page)
+                if placed is not None:
+                    page.append(placed)
+                    left -= self.height(placed)
+                if rest is not None:
+                    full, page = _closed(page)
+                    yield full
+                    left = whole - sum(map(self.height, page))
+        if left < tail and page:
+            full, page = self._before_tail(page, whole - tail)
+            if full:
+                yield full
+        yield page
 
     def draw(self, paper: Paper, x: float, y: float, rows: Sequence[TableRow]) -> float:
         """The table's head and `rows` with their upper left corner at (x, y). Gives the lower edge."""
@@ -89,15 +102,30 @@ class Table:
             y = self._row(paper, x, y, row)
         return y
 
-    def _parts(self, row: TableRow, available: float) -> list[TableRow]:
-        most = int((available - _ABOVE - _BELOW) / self._leading) + 1
-        parts: list[TableRow] = []
-        for start in range(0, row.lines, most):
-            cells = [lines[start : start + most] for lines in row.cells]
-            if start and row.again and not cells[0]:
-                cells[0] = (row.again,)
-            parts.append(replace(row, cells=tuple(cells)))
-        return parts
+    def _divided(
+        self, row: TableRow, left: float, *, at_top: bool
+    ) -> tuple[TableRow | None, TableRow | None]:
+        """What of `row` stands in `left` millimetres, and what goes on upon the next page."""
+        lines = row.lines
+        room = int((left - _ABOVE - _BELOW) / self._leading + 1e-6) + 1 if left >= _ABOVE + _BELOW else 0
+        if lines <= room:
+            return row, None
+        if at_top:
+            room = max(room, 1)  # a page that holds not even a line would be followed by others like it
+        elif lines <= _SHORT or (room := min(room, lines - _FEWEST)) < _FEWEST:
+            return None, row
+        return _cut(row, room)
+
+    def _before_tail(self, page: list[TableRow], available: float) -> tuple[list[TableRow], list[TableRow]]:
+        """`page` in two, the second as much as stands with what follows the table."""
+        *others, last = page
+        if last.lines > _SHORT:
+            first, last_lines = _cut(last, last.lines - _FEWEST)
+            return [*others, first], [last_lines]
+        start = len(others)
+        while start and others[start - 1].joined and sum(map(self.height, page[start - 1 :])) <= available:
+            start -= 1
+        return page[:start], page[start:]
 
     def _row(self, paper: Paper, x: float, y: float, row: TableRow) -> float:
         height = self.height(row)
@@ -105,11 +133,30 @@ class Table:
             paper.rectangles([(x, y, self.width, height)], row.colour)
         lines = [(x, y, self.width, _LINE), (x, y + height, self.width, _LINE)]
         left = x
-        for column, texts in zip(self.columns, row.cells, strict=False):
+        for width, texts in zip(row.widths or self.widths, row.cells, strict=False):
             lines.append((left, y, _LINE, height))
-            for index, (text, style) in enumerate(texts):
-                paper.text(left + _PADDING, y + _ABOVE + index * self._leading, text, style, Align.LEFT)
-            left += column.width
+            baseline = y + _ABOVE
+            for text, style in texts:
+                paper.text(left + _PADDING, baseline, text, style, Align.LEFT)
+                baseline += self._leading
+            left += width
         lines += [(x, y, _LINE, height), (x + self.width, y, _LINE, height + _LINE)]
         paper.rectangles(lines, HAIRLINE)
         return y + height
+
+
+def _cut(row: TableRow, count: int) -> tuple[TableRow, TableRow]:
+    """The first `count` lines of `row`, and the rest under its `again`."""
+    first = replace(row, cells=tuple(lines[:count] for lines in row.cells), joined=False)
+    rest = [lines[count:] for lines in row.cells]
+    if row.again and not rest[0]:
+        rest[0] = (row.again,)
+    return first, replace(row, cells=tuple(rest))
+
+
+def _closed(page: list[TableRow]) -> tuple[list[TableRow], list[TableRow]]:
+    """`page` without the rows at its end that belong to the next one, and those."""
+    start = len(page)
+    while start and page[start - 1].joined:
+        start -= 1
+    return (page[:start], page[start:]) if start else (page, [])
