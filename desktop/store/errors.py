@@ -17,6 +17,9 @@ StoreError
 └── Refused              asked for what the records do not allow
     ├── NumberUnknown    no letter of this workstation has that number
     ├── AlreadyVoid      the letter is struck out
+    ├── BatchUnknown     no such batch, envelope or page here
+    ├── BatchClosed      the batch is closed, or being closed: nothing in it changes any more
+    ├── EnvelopeSettled  the envelope has its case already, or is struck out
     ├── AccountExists    the user name is taken
     └── AccountLocked    too many wrong passwords; names the time until which it lasts
 
@@ -95,6 +98,20 @@ class NumberUnknown(Refused):
 class AlreadyVoid(Refused):
     def __init__(self, number: str) -> None:
         super().__init__(f"the letter {number} is struck out")
+        self.number = number
+
+
+class BatchUnknown(Refused):
+    pass
+
+
+class BatchClosed(Refused):
+    pass
+
+
+class EnvelopeSettled(Refused):
+    def __init__(self, number: str) -> None:
+        super().__init__(f"the envelope {number} has its case already, or is struck out")
         self.number = number
 
 

@@ -29,6 +29,11 @@ class Home:
         return self.path / "pages"
 
     @property
+    def scans(self) -> Path:
+        """Scanned pages of batches that are not closed yet."""
+        return self.path / "scans"
+
+    @property
     def backups(self) -> Path:
         """Copies that the program makes itself before it upgrades a database."""
         return self.path / "backups"
@@ -55,6 +60,6 @@ class Home:
 
     def make(self) -> None:
         """Creates the folders. Raises OSError."""
-        for folder in (self.path, self.pages, self.backups, self.in_use):
+        for folder in (self.path, self.pages, self.scans, self.backups, self.in_use):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.chmod(self.path, 0o700)

@@ -1,7 +1,7 @@
 """The letters of this workstation: registering, amending, finding."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, select, text
@@ -52,7 +52,7 @@ class Letters:
             case = registering.register(
                 cursor, self._numbers, letter, operator, promise, tuple(attachments), now
             )
-            _drop(cursor, draft)
+            drop_draft(cursor, draft)
         return case
 
     def add_contact(
@@ -67,29 +67,20 @@ class Letters:
         """Joins a later visit or letter to a case as a revision. Raises NumberUnknown, AlreadyVoid."""
         registering.check(letter)
         now = self._clock()
-        contact = Contact(
-            id=ids.new_id(),
-            channel=letter.channel,
-            received_at=now,
-            operator=operator.username,
-            subject=letter.subject,
-            detail=letter.detail,
-            complainant=letter.complainant,
-            s10=letter.s10,
-        )
+        contact = contact_of(letter, operator, now)
         with self._database.write() as connection:
-            seq, case = _amendable(connection, tracking_number)
+            seq, case = amendable(connection, tracking_number)
             cursor = cursor_of(connection)
             changed = registering.amended(case, contact=contact, attachments=tuple(attachments))
             registering.amend(cursor, seq, changed, tuple(attachments), operator, now, "contact")
-            _drop(cursor, draft)
+            drop_draft(cursor, draft)
         return changed
 
     def void(self, tracking_number: str, *, reason: str, operator: Account) -> Case:
         """Strikes a letter out; its numbers stay taken. Raises NumberUnknown, AlreadyVoid."""
         now = self._clock()
         with self._database.write() as connection:
-            seq, case = _amendable(connection, tracking_number)
+            seq, case = amendable(connection, tracking_number)
             cursor = cursor_of(connection)
             changed = registering.amended(case, void=Void(now, operator.username, reason))
             registering.amend(cursor, seq, changed, (), operator, now, "void")
@@ -159,7 +150,22 @@ class Letters:
             return next(iter(case_rows.cases(connection, condition)), None)
 
 
-def _amendable(connection: Connection, tracking_number: str) -> tuple[int, Case]:
+def contact_of(letter: NewCase, operator: Account, now: datetime) -> Contact:
+    """A later visit or letter, as a contact of a case."""
+    return Contact(
+        id=ids.new_id(),
+        channel=letter.channel,
+        received_at=now,
+        operator=operator.username,
+        subject=letter.subject,
+        detail=letter.detail,
+        complainant=letter.complainant,
+        s10=letter.s10,
+    )
+
+
+def amendable(connection: Connection, tracking_number: str) -> tuple[int, Case]:
+    """The row of a letter that may be amended, and its case. Raises NumberUnknown, AlreadyVoid."""
     condition = letters.c.tracking_number == tracking_number
     seq = connection.scalar(select(letters.c.seq).where(condition))
     if seq is None:
@@ -174,7 +180,8 @@ def _of_day(day: date, book: Channel | None) -> ColumnElement[bool]:
     return (letters.c.day == day) & (letters.c.book == book) if book else letters.c.day == day
 
 
-def _drop(cursor: Cursor, draft: UUID | None) -> None:
+def drop_draft(cursor: Cursor, draft: UUID | None) -> None:
+    """Drops the draft of a letter that is being recorded, if it has one."""
     if draft is not None:
         cursor.execute(_DROP, {"draft": str(draft)})
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, bindparam, func, literal_column, select, update
+from sqlalchemy import Connection, bindparam, func, literal_column, select, union_all, update
 from sqlcipher3.dbapi2 import Cursor
 
 from desktop.intake import tracking
 from desktop.store import sidefile
+from desktop.store.batch_tables import envelopes
 from desktop.store.database import Database, compiled
 from desktop.store.home import Home
 from desktop.store.machine import fingerprint
@@ -166,4 +167,9 @@ _USABLE = (
 _READ_USABLE = compiled(_USABLE)
 _READ_INCARNATION = compiled(select(state.c.value).where(state.c.name == literal_column(f"'{_INCARNATION}'")))
 _USE = compiled(update(blocks).where(blocks.c.position == bindparam("at")), "used")
-_TAKEN = compiled(select(letters.c.seq).where(letters.c.tracking_number == bindparam("number")))
+_TAKEN = compiled(
+    union_all(
+        select(letters.c.seq).where(letters.c.tracking_number == bindparam("number")),
+        select(envelopes.c.seq).where(envelopes.c.tracking_number == bindparam("number")),
+    )
+)

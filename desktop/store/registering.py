@@ -36,8 +36,13 @@ def register(
     promise: Promise,
     attachments: tuple[Attachment, ...],
     now: datetime,
+    *,
+    held: tuple[str, datetime] | None = None,
 ) -> Case:
-    """Writes a new letter. `attachments` are stored pages, `now` the moment of its receipt."""
+    """Writes a new letter. `attachments` are stored pages, `now` the moment of its receipt.
+
+    `held`: the number that its envelope holds, and when that came in.
+    """
     day = bangkok_day(now)
     year = buddhist_year(day)
     book = {"book": letter.channel.value, "year": year}
@@ -46,13 +51,13 @@ def register(
     (number,) = cursor.execute(_NEXT_NUMBER, book).fetchone()
     case = Case(
         id=ids.new_id(),
-        tracking_number=numbers.issue(cursor, year),
+        tracking_number=held[0] if held else numbers.issue(cursor, year),
         pin=pin.new_pin(),
         register_number=RegisterNumber(letter.channel, year, number),
         station=offices.station(cursor),
         operator=operator.username,
         operator_name=operator.name,
-        received_at=now,
+        received_at=held[1] if held else now,
         letter=letter,
         promise=promise,
         attachments=attachments,

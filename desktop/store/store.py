@@ -6,6 +6,8 @@ from typing import Self
 from desktop.intake.clock import Clock
 from desktop.store.accounts import Accounts
 from desktop.store.audit import Audit
+from desktop.store.batch_pages import BatchPages
+from desktop.store.batches import Batches
 from desktop.store.database import Database
 from desktop.store.drafts import Drafts
 from desktop.store.home import Home
@@ -39,6 +41,8 @@ class Store:
         self.drafts = Drafts(database, clock)
         self.prints = Prints(database, clock)
         self.printers = Printers(database, clock)
+        self.batches = Batches(database, self.numbers, clock)
+        self.batch_pages = BatchPages(database, clock)
         self.pages = Pages(home.pages, key.key)
         self.uploads = Uploads(database)
         self.state = State(database)

@@ -10,12 +10,15 @@ from sqlalchemy import Connection, func, select, text
 
 from desktop.intake import tracking
 from desktop.store import sidefile
+from desktop.store.batch_tables import envelopes
 from desktop.store.errors import Damaged
 from desktop.store.schema import audit, blocks, letters, outbox, revisions
 from desktop.store.store import Store
 
 # A page may be waiting for its letter: a program puts pages down before it registers.
 _ORPHAN_AGE = timedelta(days=1)
+# The entries of the audit log that a revision of a letter has.
+_REVISIONS = ("register", "contact", "void", "pages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,22 @@ def _numbers(store: Store) -> Iterator[str]:
         for number in connection.scalars(select(letters.c.tracking_number)).yield_per(1000):
             if not tracking.is_valid(number):
                 yield f"{number} is not a tracking number"
+        yield from _held_numbers(connection)
+
+
+def _held_numbers(connection: Connection) -> Iterator[str]:
+    """A number that an envelope holds is no other letter's, and a closed batch left none waiting."""
+    theirs = letters.c.tracking_number == envelopes.c.tracking_number
+    query = (
+        select(envelopes.c.tracking_number, envelopes.c.struck, envelopes.c.letter, letters.c.seq)
+        .join_from(envelopes, letters, theirs, isouter=True)
+        .order_by(envelopes.c.seq)
+    )
+    for row in connection.execute(query).yield_per(1000):
+        if not tracking.is_valid(row.tracking_number):
+            yield f"{row.tracking_number} is not a tracking number"
+        elif row.seq is not None and row.seq != row.letter:
+            yield f"{row.tracking_number} is an envelope's and another letter's number"
 
 
 def _letters(store: Store) -> Iterator[str]:
@@ -132,7 +151,7 @@ def _letters(store: Store) -> Iterator[str]:
 def _sealed(connection: Connection) -> dict[tuple[str, int], str]:
     """The hash of every revision, as the audit log has it."""
     found = {}
-    query = select(audit.c.subject, audit.c.detail).where(audit.c.action.in_(["register", "contact", "void"]))
+    query = select(audit.c.subject, audit.c.detail).where(audit.c.action.in_(_REVISIONS))
     for row in connection.execute(query).yield_per(1000):
         detail = json.loads(row.detail)
         found[row.subject, detail["rev"]] = detail["content_sha256"]
