@@ -67,15 +67,18 @@ def _disk(home: Path) -> Findings:
 
 
 def _clock(home: Path) -> Findings:
+    from desktop.desk.clockwatch import clock_doubt
     from desktop.desk.station import open_station
     from desktop.intake.dates import bangkok_day, long_date, time_of_day
 
     now = datetime.now(UTC)
     yield True, f"{long_date(bangkok_day(now))} {time_of_day(now)}"
     with open_station(home) as station:
-        last = station.store.audit.last_at()
-    if last is not None:
-        yield now >= last, "not behind the last record" if now >= last else f"behind the last record, {last}"
+        doubt = clock_doubt(station)
+    yield (
+        doubt is None,
+        "fits the records" if doubt is None else f"does not fit the newest record, {doubt.newest}",
+    )
 
 
 def _database(home: Path) -> Findings:

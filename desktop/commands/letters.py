@@ -10,6 +10,7 @@ from typing import BinaryIO
 from desktop.commands.files import write_whole
 from desktop.commands.operators import station_and_operator
 from desktop.commands.output import check_listening, emit, say
+from desktop.desk.clockwatch import clock_doubt
 from desktop.desk.counter import Counter
 from desktop.intake import record
 from desktop.intake.case import MAX_ATTACHMENT_BYTES, Case
@@ -25,6 +26,8 @@ def register(arguments: argparse.Namespace) -> int:
     check_listening()
     with station_and_operator(arguments.home) as (station, operator):
         operator.require(Permission.REGISTER)
+        if (doubt := clock_doubt(station)) is not None:
+            say(f"warning: the clock says {doubt.now}; the newest record is of {doubt.newest}")
         counter = Counter(station, operator)
         folder = path.parent if path else Path.cwd()
         if path is None:
@@ -56,7 +59,7 @@ def _register_lines(
             say(f"line {number}: recorded as {taken.case.tracking_number}, but nobody hears its result")
             raise
     if bad:
-        say(f"{bad} lines not recorded")
+        say(f"lines not recorded: {bad}")
     return 1 if bad else 0
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlcipher3.dbapi2 import Cursor
 
 from desktop.intake.audit import GENESIS, entry_hash
@@ -28,10 +28,10 @@ class Audit:
         with self._database.read() as connection:
             return connection.scalar(newest) or GENESIS
 
-    def last_at(self) -> datetime | None:
-        """When the last entry was made; None in an empty log."""
+    def newest_at(self) -> datetime | None:
+        """The latest moment of any entry, whatever the clock said since; None in an empty log."""
         with self._database.read() as connection:
-            return connection.scalar(select(audit.c.at).order_by(audit.c.seq.desc()).limit(1))
+            return connection.scalar(select(func.max(audit.c.at)))
 
     def verify(self) -> tuple[str, ...]:
         """What is wrong with the chain, in words; empty if it is whole."""

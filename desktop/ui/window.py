@@ -16,6 +16,7 @@ from desktop.ui.operations import Lane
 from desktop.ui.signin import SignIn
 
 if TYPE_CHECKING:
+    from desktop.desk.clockwatch import ClockDoubt
     from desktop.desk.session import Operator
     from desktop.desk.station import Station
     from desktop.intake.office import Office
@@ -105,6 +106,7 @@ class Window(QWidget):
         self.sign_in.refuse(str(explain(error)))
 
     def _let_in(self, operator: "Operator") -> None:
+        from desktop.desk.clockwatch import clock_doubt
         from desktop.desk.printers import chosen
         from desktop.ui.printing import Printing, of_this_machine
         from desktop.ui.shell.shell import Shell
@@ -134,6 +136,15 @@ class Window(QWidget):
         self._stack.addWidget(shell)
         self._stack.setCurrentWidget(shell)
         shell.go(shell.current)
+        self.database.run(lambda: clock_doubt(station), self._ask_about_clock, owner=shell)
+
+    def _ask_about_clock(self, doubt: "ClockDoubt | None") -> None:
+        from desktop.ui.clockquestion import clock_question
+
+        if doubt is not None and self.shell is not None:
+            question = clock_question(self.shell, doubt, self.language.code == "th")
+            question.rejected.connect(self._sign_out)
+            question.open()
 
     def _sign_out(self) -> None:
         if self.shell is None:

@@ -45,6 +45,25 @@
     </message>
 </context>
 <context>
+    <name>Clock</name>
+    <message>
+        <source>This computer says it is {now}, {time}. The newest record here is of {newest}. Every letter gets its date and the year of its numbers from this clock. If it is wrong, sign out and have it set first.</source>
+        <translation>เครื่องนี้แจ้งว่าเป็นวันที่ {now} เวลา {time} แต่รายการล่าสุดในเครื่องเป็นของวันที่ {newest} ทุกเรื่องได้วันที่และปีของเลขจากนาฬิกานี้ หากไม่ถูกต้อง โปรดออกจากระบบและให้ตั้งนาฬิกาก่อน</translation>
+    </message>
+    <message>
+        <source>Is the date right?</source>
+        <translation>วันที่ของเครื่องถูกต้องหรือไม่</translation>
+    </message>
+    <message>
+        <source>The date is right</source>
+        <translation>วันที่ถูกต้อง</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>ออกจากระบบ</translation>
+    </message>
+</context>
+<context>
     <name>Connection</name>
     <message>
         <source>Sending is paused</source>
@@ -735,8 +754,111 @@
         <translation>ต้องดูแล</translation>
     </message>
     <message>
+        <source>To print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Workstation</source>
         <translation>เครื่องนี้</translation>
+    </message>
+</context>
+<context>
+    <name>PrintQueue</name>
+    <message>
+        <source>Printing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not printed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for {age}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts to print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open as PDF</source>
+        <translation type="unfinished">เปิดเป็น PDF</translation>
+    </message>
+    <message>
+        <source>Print this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every receipt is printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A receipt that does not come out is kept here until it does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop printing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print it from there. Once it came out, choose “Handed over…”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No program on this computer opens PDF files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printing: {done} of {total} done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer does not say whether it printed. Look at the papers, then choose “Handed over…” for each that came out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed: {done} of {total}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Was receipt {number} handed over?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It leaves this list and is not printed again by itself; the next paper is a copy. It is noted that you said so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts that were not printed: {n}. The citizen may wait for one.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -774,16 +896,72 @@
         <translation>เครื่องพิมพ์ไม่อนุญาตบัญชีนี้ โปรดแจ้งเจ้าหน้าที่ไอที</translation>
     </message>
     <message>
-        <source>The printer does not take A5 paper.</source>
-        <translation>เครื่องพิมพ์ไม่รับกระดาษ A5</translation>
+        <source>The printer does not take this kind of paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection broke. Part of the paper may have come out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper is stuck</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cover is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of toner or ink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be printed there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection broke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File not written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports a fault</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The printer cannot print this kind of document.</source>
         <translation>เครื่องพิมพ์พิมพ์เอกสารแบบนี้ไม่ได้</translation>
-    </message>
-    <message>
-        <source>The connection broke. Part of the receipt may have come out.</source>
-        <translation>การเชื่อมต่อขาด ใบรับอาจพิมพ์ออกมาบางส่วน</translation>
     </message>
     <message>
         <source>The file could not be written.</source>
@@ -796,6 +974,193 @@
     <message>
         <source>The printer reports a fault.</source>
         <translation>เครื่องพิมพ์แจ้งข้อผิดพลาด</translation>
+    </message>
+</context>
+<context>
+    <name>Printers</name>
+    <message>
+        <source>Adjust {printer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the calibration page and measure how far its cross lies from the middle of the paper. Enter by how much labels are to be moved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the calibration page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the right (mm; to the left with a minus)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downwards (mm; upwards with a minus)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>80 mm roll</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>58 mm roll</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels 50 × 30 mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registers and lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers on letters and files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adjust…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer for {paper}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{printer} (not there)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By itself: {printer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen printer is not there. Is it switched on and plugged in?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several printers take this paper: choose one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No printer here takes this paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you choose here holds for everybody who works at this workstation, at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts come on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thermal printers without a driver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a thermal printer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None was added here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page is on its way to {printer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page was saved in {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page is printed. Compare it with what it says on itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a thermal printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For printers without a driver: by the network address that the printer prints on its own test slip, or by its device file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cuts the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you call it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address, or device file such as /dev/usb/lp0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width of the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name is needed to choose it by.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is neither a network address nor a device file.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

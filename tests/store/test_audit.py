@@ -55,13 +55,13 @@ def test_the_digest_seals_all_entries_of_the_day_and_before(
 ) -> None:
     day, following = date(2026, 11, 17), date(2026, 11, 18)
     assert store.audit.digest(day) == GENESIS
-    assert store.audit.last_at() is None
+    assert store.audit.newest_at() is None
     clock.now = datetime(2026, 11, 17, 16, 59, 59, tzinfo=UTC)
     register(store, clerk, 2)
     digest = store.audit.digest(day)
     clock.pass_(seconds=1)  # midnight in Bangkok
     register(store, clerk)
-    assert store.audit.last_at() == clock.now
+    assert store.audit.newest_at() == clock.now
     assert store.audit.digest(day) == digest
     assert store.audit.digest(following) not in (digest, GENESIS)
     assert store.audit.digest(date(2026, 11, 16)) == GENESIS

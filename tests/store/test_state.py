@@ -177,10 +177,10 @@ def test_each_receipt_is_offered_once(store: Store, clerk: Account) -> None:
 
 def test_the_choice_of_printers_is_kept_and_audited(store: Store, clerk: Account) -> None:
     assert store.printers.get() == {}
-    before = store.audit.last_at()
+    before = store.audit.newest_at()
     store.printers.put({"printers": {"a5": "cups:เคาน์เตอร์"}}, operator=clerk)
     assert store.printers.get() == {"printers": {"a5": "cups:เคาน์เตอร์"}}
-    assert store.audit.last_at() != before
+    assert store.audit.newest_at() != before
     assert store.audit.verify() == ()
 
 
