@@ -1,7 +1,9 @@
 """The calls of the contract over HTTP: each reads its request, has the room that knows do it, and answers."""
 
+import tempfile
 from collections.abc import Callable, Coroutine
-from typing import Annotated, Any
+from io import BytesIO
+from typing import Annotated, Any, BinaryIO
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, FastAPI, Header, Query, Request, Response
@@ -11,7 +13,20 @@ from sqlalchemy import text
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware.gzip import GZipMiddleware
 
-from central import attachments, auth, blocks, bodies, enrolment, errors, feed, fencing, letters, openapi
+from central import (
+    attachments,
+    auth,
+    blocks,
+    bodies,
+    courier,
+    enrolment,
+    errors,
+    feed,
+    fencing,
+    letters,
+    openapi,
+)
+from central.attachments import storage
 from central.auth import Device
 from central.centre import Centre
 from central.logs import RequestLog
@@ -51,6 +66,24 @@ class DeviceRoute(APIRoute):
         return handler
 
 
+class CourierRoute(APIRoute):
+    """For files of any size, which go to the disk and not into memory."""
+
+    def get_route_handler(self) -> _Handler:
+        handle = super().get_route_handler()
+
+        async def handler(request: Request) -> Response:
+            centre: Centre = request.app.state.centre
+            shown = request.headers.get("authorization")
+            request.state.device = await run_in_threadpool(auth.authenticate, centre, shown)
+            with storage(), tempfile.TemporaryFile(dir=centre.home) as file:
+                await bodies.spool(request, file, c.MAX_COURIER_BYTES)
+                request.state.file = file
+                return await handle(bodies.Unpacked(request, b""))
+
+        return handler
+
+
 class ChunkRoute(DeviceRoute):
     """For pieces of pages."""
 
@@ -67,6 +100,11 @@ async def _device(request: Request) -> Device:
     return device
 
 
+async def _file(request: Request) -> BinaryIO:
+    file: BinaryIO = request.state.file
+    return file
+
+
 async def _content(request: Request) -> bytes:
     return await request.body()
 
@@ -74,12 +112,14 @@ async def _content(request: Request) -> bytes:
 TheCentre = Annotated[Centre, Depends(_centre)]
 Caller = Annotated[Device, Depends(_device)]
 Chunk = Annotated[bytes, Depends(_content)]
+CourierFile = Annotated[BinaryIO, Depends(_file)]
 
 health = APIRouter(tags=["health"])
 public = APIRouter(prefix="/v1", route_class=OpenRoute, tags=["identity"])
 # The scheme is for the published document; the route has checked the token when it is looked at.
 _signed_in = [Depends(HTTPBearer(auto_error=False, bearerFormat="opaque"))]
 devices = APIRouter(prefix="/v1", route_class=DeviceRoute, dependencies=_signed_in)
+couriers = APIRouter(prefix="/v1", route_class=CourierRoute, dependencies=_signed_in, tags=["courier"])
 pages = APIRouter(prefix="/v1", route_class=ChunkRoute, dependencies=_signed_in, tags=["pages"])
 
 
@@ -105,6 +145,7 @@ def enrol(centre: TheCentre, body: c.EnrolRequest) -> c.EnrolAnswer:
         device_id=enrolled.device_id,
         station_code=enrolled.station_code,
         recovery_public_key=centre.recovery_public_key_text(),
+        signing_public_key=centre.signing_public_key_text(),
         **centre.stamp(),
     )
 
@@ -114,7 +155,13 @@ def hello(centre: TheCentre) -> c.HelloAnswer:
     """A nonce to sign, and what the centre takes."""
     centre.reread_epoch()
     nonce = auth.new_nonce(centre)
-    return c.HelloAnswer(nonce=nonce, limits=c.Limits(), min_client=c.VERSION, **centre.stamp())
+    return c.HelloAnswer(
+        nonce=nonce,
+        limits=c.Limits(),
+        min_client=c.VERSION,
+        signing_public_key=centre.signing_public_key_text(),
+        **centre.stamp(),
+    )
 
 
 @public.post("/token", responses=problems(400, 401, 403, 413, 415, 503))
@@ -216,6 +263,22 @@ def append_chunk(
     return Response(status_code=204, headers={c.UPLOAD_OFFSET: str(there)})
 
 
+@couriers.post(
+    "/courier",
+    response_class=Response,
+    openapi_extra=openapi.COURIER_FILE,
+    responses=openapi.ACKNOWLEDGEMENT | problems(400, 401, 403, 413, 415, 503, 507),
+)
+def courier_file(centre: TheCentre, caller: Caller, file: CourierFile) -> Response:
+    """Takes the courier file of any workstation of the centre and gives back its acknowledgement file.
+
+    Who may bring it is shown by the token; whose letters they are, by the file's own signature.
+    """
+    answer = BytesIO()
+    courier.take(centre, file, answer)
+    return Response(answer.getvalue(), media_type=c.COURIER_MEDIA_TYPE)
+
+
 def build(centre: Centre) -> FastAPI:
     """The application that serves `centre`."""
     app = interface()
@@ -235,7 +298,7 @@ def interface() -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    for router in (health, public, devices, pages):
+    for router in (health, public, devices, pages, couriers):
         app.include_router(router)
     openapi.publish(app)
     return app

@@ -69,14 +69,14 @@ def begin(centre: Centre, caller: Device, id: UUID, page: Announced) -> Standing
     if (row.letter_id, row.sha256, row.size) != (page.letter, page.sha256, page.size):
         raise bad_request("not-as-announced", "it was begun as another page")
     file = PageFile(centre.home, id)
-    with _storage(), file.alone():
+    with storage(), file.alone():
         return Standing(_offset(centre, row, file), row.size, is_new)
 
 
 def standing(centre: Centre, caller: Device, id: UUID) -> Standing:
     """How much is there of a page that was begun. Raises `Refused`: 404, 507."""
     row, file = _begun(centre, caller, id), PageFile(centre.home, id)
-    with _storage(), file.alone():
+    with storage(), file.alone():
         return Standing(_offset(centre, row, file), row.size)
 
 
@@ -89,7 +89,7 @@ def append(centre: Centre, caller: Device, id: UUID, at: int, checksum: str, chu
     if sha256(chunk).digest() != _checksum(checksum):
         raise mismatch("of this chunk")
     row, file = _begun(centre, caller, id), PageFile(centre.home, id)
-    with _storage(), file.alone():
+    with storage(), file.alone():
         there = _offset(centre, row, file)
         if at != there:
             raise elsewhere(there)
@@ -102,6 +102,19 @@ def append(centre: Centre, caller: Device, id: UUID, at: int, checksum: str, chu
         if there == row.size and not _finished(centre, row, file):
             raise mismatch("of the whole page: it begins anew")
         return there
+
+
+def put(centre: Centre, caller: Device, id: UUID, page: Announced, content: bytes) -> None:
+    """Takes a whole page at once, durable and verified on return. Raises `Refused` as the other calls do."""
+    begin(centre, caller, id, page)
+    row, file = _begun(centre, caller, id), PageFile(centre.home, id)
+    with storage(), file.alone():
+        there = _offset(centre, row, file)
+        if there == row.size:
+            return
+        file.append(content[there:])
+        if not _finished(centre, row, file):
+            raise mismatch("of the whole page: it begins anew")
 
 
 def _offset(centre: Centre, row: Row[Any], file: PageFile) -> int:
@@ -191,7 +204,8 @@ def _checksum(header: str) -> bytes:
 
 
 @contextmanager
-def _storage() -> Iterator[None]:
+def storage() -> Iterator[None]:
+    """Says 507 for what the disk refuses."""
     try:
         yield
     except OSError as error:

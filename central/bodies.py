@@ -1,7 +1,9 @@
 """Reads what a caller sends, unpacked as far as the limit and no further."""
 
 import zlib
+from typing import BinaryIO
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from central.problems import bad_request, too_large, unsupported
@@ -34,6 +36,18 @@ async def unpack(request: Request, limit: int) -> Unpacked:
         if len(packed) > limit:
             raise too_large(f"at most {limit} bytes")
     return Unpacked(request, gunzip(packed, limit) if coding == "gzip" else bytes(packed))
+
+
+async def spool(request: Request, file: BinaryIO, limit: int) -> None:
+    """Writes the body to `file`. Raises `Refused`: 413 beyond `limit`; 415 for any coding; OSError."""
+    if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
+        raise unsupported("coding", "what is sealed does not grow smaller")
+    size = 0
+    async for piece in request.stream():
+        size += len(piece)
+        if size > limit:
+            raise too_large(f"at most {limit} bytes")
+        await run_in_threadpool(file.write, piece)
 
 
 def gunzip(packed: bytes | bytearray, limit: int) -> bytes:

@@ -7,7 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypedDict
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection, insert, select, update
 
 from central import counters, migration, recovery, schema
@@ -16,6 +19,7 @@ from central.database import Database
 from central.failures import WrongHome
 from desktop.intake.clock import Clock, system_clock
 
+_SIGNING = b"intake-courier-signing-1"
 _STATION_GAP = 100  # more than a centre enrols between two backups
 
 
@@ -44,6 +48,14 @@ class Centre:
 
     def recovery_public_key_text(self) -> str:
         return base64.b64encode(self.recovery_public_key).decode("ascii")
+
+    def signing_key(self) -> Ed25519PrivateKey:
+        """What acknowledgements of courier files are signed with, in every process of the centre."""
+        derivation = HKDF(algorithm=SHA256(), length=32, salt=None, info=_SIGNING)
+        return Ed25519PrivateKey.from_private_bytes(derivation.derive(self.nonce_key))
+
+    def signing_public_key_text(self) -> str:
+        return base64.b64encode(self.signing_key().public_key().public_bytes_raw()).decode("ascii")
 
     def reread_epoch(self) -> None:
         with self.database.reading() as connection:

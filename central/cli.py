@@ -12,8 +12,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from central import commands
 from central.failures import CentreError
+from central.problems import Refused
 from desktop.intake.errors import IntakeError
 from desktop.sync.contract import LetterStatus
+from desktop.sync.courierfile import CourierRefused
 
 DATABASE = "INTAKE_CENTRE_DATABASE"
 _GAP = 1_000_000  # more than a large centre gives out in a month
@@ -25,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parsed = _parser().parse_args(arguments)
     try:
         parsed.run(parsed)
-    except (CentreError, IntakeError, SQLAlchemyError, OSError, ValueError) as error:
+    except (CentreError, IntakeError, CourierRefused, Refused, SQLAlchemyError, OSError, ValueError) as error:
         print(f"{type(error).__name__}: {error}", file=sys.stderr)
         return 1
     return 0
@@ -83,6 +85,10 @@ def _parser() -> argparse.ArgumentParser:
 
     unseal = add("unseal", "print, in hex, the key that a workstation has sealed to this centre")
     unseal.add_argument("file", type=Path)
+
+    courier = add("courier", "take in a courier file and write its acknowledgement")
+    courier.add_argument("file", type=Path)
+    courier.add_argument("--out", type=Path, metavar="FILE", help="default: FILE with .ack at its end")
 
     add("openapi", "print the description of the calls", needs_place=False)
     return parser

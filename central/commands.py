@@ -1,9 +1,12 @@
 """What each command of the centre does. Results are printed, as JSON where a program may read them."""
 
 import json
+import shutil
+import tempfile
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from typing import Any
 
 from central import centre as centres
@@ -11,6 +14,7 @@ from central import decisions, enrolment, holdings, recovery, reference
 from central.centre import Centre
 from central.decisions import Decision
 from central.failures import CannotOpen
+from central.files import whole_file
 from desktop.intake import tracking
 
 
@@ -79,6 +83,19 @@ def unseal(arguments: Namespace) -> None:
     if key is None:
         raise CannotOpen(f"there is no recovery key in {arguments.home}")
     print(recovery.unseal(arguments.file.read_text("utf-8"), key).hex())
+
+
+def courier(arguments: Namespace) -> None:
+    from central import courier as couriers
+
+    target = arguments.out or arguments.file.with_name(arguments.file.name + ".ack")
+    with _centre(arguments) as centre, tempfile.TemporaryFile(dir=centre.home) as copy:
+        # Of our own: what is checked is what is read, whoever else has the stick.
+        with arguments.file.open("rb") as stick:
+            shutil.copyfileobj(stick, copy)
+        with whole_file(target) as out:
+            taken = couriers.take(centre, copy, out)
+    _emit({**asdict(taken), "acknowledgement": str(target)})
 
 
 def openapi(arguments: Namespace) -> None:

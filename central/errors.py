@@ -9,12 +9,14 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 
-from central.problems import Refused, bad_request, too_large, unavailable
+from central.problems import RETRY_SECONDS, Refused, bad_request, too_large, unavailable
 from desktop.sync.contract import Problem
+from desktop.sync.courierfile import CourierRefused, Fault
 
 MEDIA_TYPE = "application/problem+json"
 
 _log = logging.getLogger("central.errors")
+_COURIER = {Fault.FORGED: HTTPStatus.FORBIDDEN, Fault.NOT_READY: HTTPStatus.SERVICE_UNAVAILABLE}
 
 
 def install(app: FastAPI) -> None:
@@ -23,6 +25,12 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(Refused)
     async def refused(request: Request, error: Refused) -> Response:
         return _answer(request, error)
+
+    @app.exception_handler(CourierRefused)
+    async def courier(request: Request, error: CourierRefused) -> Response:
+        status = _COURIER.get(error.fault, HTTPStatus.BAD_REQUEST)
+        headers = {"Retry-After": str(RETRY_SECONDS)} if status is HTTPStatus.SERVICE_UNAVAILABLE else None
+        return _answer(request, Refused(status, f"courier-{error.fault}", str(error), headers))
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:

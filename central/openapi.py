@@ -10,6 +10,7 @@ from central.errors import MEDIA_TYPE
 from desktop.sync.contract import (
     CHECKSUM_MISMATCH,
     CHUNK_MEDIA_TYPE,
+    COURIER_MEDIA_TYPE,
     UPLOAD_LENGTH,
     UPLOAD_OFFSET,
     Problem,
@@ -48,6 +49,19 @@ CHUNK = {
     "requestBody": {
         "required": True,
         "content": {CHUNK_MEDIA_TYPE: {"schema": {"type": "string", "format": "binary"}}},
+    }
+}
+
+COURIER_FILE = {
+    "requestBody": {
+        "required": True,
+        "content": {COURIER_MEDIA_TYPE: {"schema": {"type": "string", "format": "binary"}}},
+    }
+}
+ACKNOWLEDGEMENT: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The acknowledgement file, for the workstation that wrote the courier file.",
+        "content": {COURIER_MEDIA_TYPE: {"schema": {"type": "string", "format": "binary"}}},
     }
 }
 

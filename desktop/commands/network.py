@@ -45,3 +45,22 @@ def sync(arguments: argparse.Namespace) -> int:
             say(f"{what} that need a person's decision: {count}")
     waiting = status.waiting or status.pages_waiting or any(for_a_person.values())
     return 1 if need or engine.trouble or waiting else 0
+
+
+def courier(arguments: argparse.Namespace) -> int:
+    """Shows no letter, like `backup`. Exit 1 if something needs a person or has to go again."""
+    from desktop.sync import courier as couriers
+
+    with open_station(arguments.home) as station:
+        if arguments.way == "export":
+            exported = couriers.export(station.store, arguments.file)
+            emit({**asdict(exported), "file": str(arguments.file)})
+            say("letters stay due until the centre's acknowledgement has been imported")
+            return 1 if exported.set_apart else 0
+        imported = couriers.import_acknowledgement(station.store, arguments.file)
+    emit(asdict(imported))
+    if imported.quarantined:
+        say(f"letters that need a person's decision: {imported.quarantined}")
+    if imported.again:
+        say(f"letters that the centre has lost: {imported.again}; export again")
+    return 1 if imported.quarantined or imported.again else 0

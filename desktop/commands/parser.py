@@ -59,7 +59,10 @@ def build() -> argparse.ArgumentParser:
     receipt = add("receipt", _in("letters", "receipt"), "write a receipt as PDF")
     receipt.add_argument("number", metavar="NUMBER", help="tracking number")
     receipt.add_argument("--out", type=Path, required=True, metavar="F.pdf")
-    receipt.add_argument("--paper", choices=["a5"], default="a5")
+    receipt.add_argument("--paper", choices=["a5", "80mm", "58mm"], default="a5")
+    receipt.add_argument("--office-copy", action="store_true", help="for the file: no PIN, all contact data")
+    receipt.add_argument("--large", action="store_true", help="large print; A5 comes on A4")
+    receipt.add_argument("--language", choices=["th", "en"], default="th")
 
     log = add("log", _in("letters", "log"), "write the day's register as PDF")
     log.add_argument("date", metavar="DATE", help="YYYY-MM-DD, of either era")
@@ -78,6 +81,10 @@ def build() -> argparse.ArgumentParser:
 
     sync = add("sync", _in("network", "sync"), "send and receive until nothing is due")
     sync.add_argument("--once", action="store_true", help="one round only")
+
+    courier = add("courier", _in("network", "courier"), "letters and pages by USB stick, without a line")
+    courier.add_argument("way", choices=["export", "import"], help="to the centre; or what it gave back")
+    courier.add_argument("file", type=Path, metavar="FILE")
 
     backup = add("backup", _in("workstation", "backup"), "write a safe copy")
     backup.add_argument("file", type=Path, metavar="FILE")

@@ -5,7 +5,7 @@ before it have been delivered; one that is quarantined holds back its own letter
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -80,6 +80,29 @@ class Outbox:
             connection.execute(update(outbox).where(*claimed).values(taken))
         return tuple(outbox_rows.outgoing(row, pages[row.letter]) for row in rows)
 
+    def outstanding(self, limit: int = 200) -> Iterator[Outgoing]:
+        """What the centre does not have and a person need not see first, the oldest first. It stays due."""
+        after = 0
+        while True:
+            with self._database.read() as connection:
+                rows = connection.execute(outbox_rows.outstanding(after, limit)).all()
+                pages = outbox_rows.pages(connection, [row.letter for row in rows])
+            yield from (outbox_rows.outgoing(row, pages[row.letter]) for row in rows)
+            if len(rows) < limit:
+                return
+            after = rows[-1].revision
+
+    def undelivered(self, case_ids: Sequence[UUID]) -> dict[Key, str]:
+        """The hash of each revision of these cases that the centre is not known to have."""
+        query = (
+            select(letters.c.id, outbox.c.rev, revisions.c.content_sha256)
+            .join_from(outbox, letters)
+            .join(revisions, outbox.c.revision == revisions.c.seq)
+            .where(letters.c.id.in_(case_ids), outbox.c.state.not_in(SETTLED))
+        )
+        with self._database.read() as connection:
+            return {(row.id, row.rev): row.content_sha256 for row in connection.execute(query)}
+
     def acknowledge(self, keys: Iterable[Key], at: datetime) -> None:
         """The centre has these."""
         self._mark(keys, state=OutboxState.ACKNOWLEDGED, acknowledged_at=at, next_at=None, **_NO_PROBLEM)
@@ -150,7 +173,7 @@ class Outbox:
                     found[row.id] = OutboxState(row.state)
         return found
 
-    def unconfirmed(self, limit: int = 1000) -> tuple[Unconfirmed, ...]:
+    def unconfirmed(self, limit: int | None = 1000) -> tuple[Unconfirmed, ...]:
         """Cases to ask the centre about: acknowledged in their newest revision, the oldest first."""
         query = (
             select(letters.c.id, revisions.c.content_sha256)

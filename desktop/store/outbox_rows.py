@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, and_, exists, or_, select, text
 from desktop.intake.case import Attachment
 from desktop.store.case_rows import attachment
 from desktop.store.columns import AnyRow
-from desktop.store.delivery import SETTLED, OutboxState, Outgoing, Quarantined
+from desktop.store.delivery import QUARANTINE, SETTLED, UNSENT, OutboxState, Outgoing, Quarantined
 from desktop.store.schema import attachments, letters, outbox, revisions
 
 # In the words of the partial index, so that what was delivered is not looked at.
@@ -33,6 +33,21 @@ def due(now: datetime, limit: int) -> Select[Any]:
     over = and_(state.in_([OutboxState.WAITING, OutboxState.SENDING]), outbox.c.next_at <= now)
     return (
         REVISIONS.where(OPEN, or_(state == OutboxState.PENDING, over), ~undelivered_before)
+        .order_by(outbox.c.revision)
+        .limit(limit)
+    )
+
+
+def outstanding(after: int, limit: int) -> Select[Any]:
+    """What could go without a line: the oldest first, after the revision `after`."""
+    earlier = outbox.alias()
+    held_back = exists().where(
+        earlier.c.letter == outbox.c.letter,
+        earlier.c.rev < outbox.c.rev,
+        earlier.c.state.in_(QUARANTINE),
+    )
+    return (
+        REVISIONS.where(OPEN, outbox.c.state.in_(UNSENT), outbox.c.revision > after, ~held_back)
         .order_by(outbox.c.revision)
         .limit(limit)
     )

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select, text, 
 
 from desktop.store.columns import Id
 from desktop.store.database import Database
-from desktop.store.delivery import DELIVERED, QUARANTINE
+from desktop.store.delivery import DELIVERED, QUARANTINE, OutboxState
 from desktop.store.schema import attachments, letters, outbox, uploads
 
 
@@ -65,6 +65,19 @@ class Uploads:
         with self._database.read() as connection:
             row = connection.execute(query).first()
         return None if row is None else Upload(row.id, row.letter, row.sha256, row.size, row.attempts)
+
+    def outstanding(self) -> tuple[Upload, ...]:
+        """The pages that the centre does not have and a person need not see first, the oldest first."""
+        its = _OPEN, uploads.c.state != UploadState.REJECTED, outbox.c.state.not_in(QUARANTINE)
+        query = (
+            select(letters.c.id.label("letter"), *_PAGE, uploads.c.attempts)
+            .select_from(_WITH_REVISION.join(letters, attachments.c.letter == letters.c.seq))
+            .where(*its)
+            .order_by(uploads.c.attachment)
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(query).all()
+        return tuple(Upload(row.id, row.letter, row.sha256, row.size, row.attempts) for row in rows)
 
     def hasten(self, later_than: datetime, *, rejected: bool) -> int:
         """What waits for a try later than this is due at once, and so is what was `rejected`, if a person
@@ -129,8 +142,20 @@ def _this(id: UUID) -> ColumnElement[bool]:
 # In the words of the partial index, so that what is held is not looked at.
 _OPEN = text("uploads.state <> 'held'")
 _PAGE = (attachments.c.id, attachments.c.sha256, attachments.c.size)
+_later = outbox.alias()
+# The revision that brings a page: the one that it came with, or what took that one's place.
+_BRINGS = (
+    select(func.min(_later.c.rev))
+    .where(
+        _later.c.letter == attachments.c.letter,
+        _later.c.rev >= attachments.c.rev,
+        _later.c.state != OutboxState.REPLACED,
+    )
+    .correlate(attachments)
+    .scalar_subquery()
+)
 _WITH_REVISION = uploads.join(attachments, uploads.c.attachment == attachments.c.seq).join(
-    outbox, and_(outbox.c.letter == attachments.c.letter, outbox.c.rev == attachments.c.rev)
+    outbox, and_(outbox.c.letter == attachments.c.letter, outbox.c.rev == _BRINGS)
 )
 _CASE = bindparam("case_id", type_=Id)
 _AGAIN = {"state": UploadState.PENDING, "held_at": None, "attempts": 0, "next_at": None, "problem": None}

@@ -18,6 +18,7 @@ MAX_BATCH_BYTES = 8 * 1024 * 1024
 BLOCK_SIZE = 200
 CHUNK_BYTES = 256 * 1024
 MAX_ATTACHMENT_BYTES = case.MAX_ATTACHMENT_BYTES
+MAX_COURIER_BYTES = 8 * 1024**3
 MAX_CHECK_ITEMS = 1000
 MAX_CHANGES = 500
 MAX_AGENCY = 100
@@ -25,6 +26,7 @@ MAX_MESSAGE = 10_000
 
 UPLOAD_OFFSET, UPLOAD_LENGTH = "Upload-Offset", "Upload-Length"
 UPLOAD_METADATA, UPLOAD_CHECKSUM = "Upload-Metadata", "Upload-Checksum"
+COURIER_MEDIA_TYPE = "application/vnd.intake-1111.courier"
 CHUNK_MEDIA_TYPE = "application/offset+octet-stream"
 CHECKSUM_MISMATCH = 460  # as tus has it: no status that HTTP itself knows
 
@@ -64,6 +66,9 @@ class EnrolAnswer(Answer):
     device_id: UUID
     station_code: str
     recovery_public_key: str = Field(description="raw X25519 public key, base64")
+    signing_public_key: str = Field(
+        default="", description="raw Ed25519 public key of acknowledgements, base64"
+    )
 
 
 class Limits(BaseModel):
@@ -77,6 +82,7 @@ class HelloAnswer(Answer):
     nonce: str
     limits: Limits
     min_client: int
+    signing_public_key: str = Field(default="", description="as at enrolment")
 
 
 class TokenRequest(BaseModel):

@@ -49,7 +49,13 @@ def enrol(
         answer = _ask(client, _request(store.state, code, station_name))
         _keep_escrow(store, answer.recovery_public_key)
         _start_afresh(store)
-        member = Membership(client.url, answer.device_id, answer.station_code, answer.recovery_public_key)
+        member = Membership(
+            client.url,
+            answer.device_id,
+            answer.station_code,
+            answer.recovery_public_key,
+            answer.signing_public_key,
+        )
         office = replace(store.office.get(), station=answer.station_code)
         store.state.update(
             {

@@ -1,5 +1,7 @@
 """A revision of the outbox in the form in which it travels."""
 
+from pydantic import ValidationError
+
 from desktop.store.outbox import Outgoing
 from desktop.sync import contract as c
 
@@ -21,3 +23,9 @@ def letter_item(letter: Outgoing) -> c.LetterItem:
         station_seq=letter.station_seq,
         operator=letter.operator,
     )
+
+
+def first_problem(error: ValidationError) -> tuple[str, str]:
+    """What is wrong, and where."""
+    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    return first["msg"], ".".join(map(str, first["loc"]))

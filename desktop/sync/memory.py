@@ -13,6 +13,7 @@
 `next_at`        when the timer tries again after a failure
 `not_before`     until when the centre asked to be left alone
 `last_success`   when a run last went through
+`courier`        what went out with the last courier file, and what came back: see `courier.Trip`
 """
 
 import base64
@@ -37,16 +38,20 @@ FAILURES = "failures"
 NEXT_AT = "next_at"
 NOT_BEFORE = "not_before"
 LAST_SUCCESS = "last_success"
+COURIER = "courier"
 
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """`url` of the centre; what it gave us at enrolment. `recovery_public_key`: raw X25519, base64."""
+    """`url` of the centre; what it gave us at enrolment. `recovery_public_key`: raw X25519, base64;
+    `signing_public_key`: raw Ed25519, base64, "" while it is not known.
+    """
 
     url: str
     device_id: UUID
     station_code: str
     recovery_public_key: str
+    signing_public_key: str = ""
 
     def stored(self) -> dict[str, str]:
         return {
@@ -54,6 +59,7 @@ class Membership:
             "device_id": str(self.device_id),
             "station_code": self.station_code,
             "recovery_public_key": self.recovery_public_key,
+            "signing_public_key": self.signing_public_key,
         }
 
 
@@ -73,7 +79,7 @@ def membership(state: "State") -> Membership | None:
     kept = state.get(MEMBERSHIP)
     if kept is None:
         return None
-    return Membership(kept["url"], UUID(kept["device_id"]), kept["station_code"], kept["recovery_public_key"])
+    return Membership(**{**kept, "device_id": UUID(kept["device_id"])})
 
 
 def tokens(state: "State") -> Tokens:

@@ -12,19 +12,12 @@ from desktop.sync import contract as c
 from desktop.sync.backoff import Random, pause
 from desktop.sync.client import Client, push_body
 from desktop.sync.errors import BatchRefused, ServerFault, SyncError, TooLarge
-from desktop.sync.items import letter_item
+from desktop.sync.fates import settle
+from desktop.sync.items import first_problem, letter_item
 from desktop.sync.report import Tally
 from desktop.sync.session import Session
 
 FAULTS_AT_MOST = 3
-
-_HELD = (c.Outcome.CREATED, c.Outcome.DUPLICATE, c.Outcome.SUPERSEDED)
-_QUARANTINE = {
-    c.Outcome.REJECTED: (OutboxState.REJECTED, "refused by the centre"),
-    c.Outcome.CONFLICT_CONTENT: (OutboxState.CONFLICT, "the centre holds this revision with other content"),
-    c.Outcome.CONFLICT_REV: (OutboxState.CONFLICT, "the centre holds another revision than the one amended"),
-    c.Outcome.NUMBER_CONFLICT: (OutboxState.NUMBER_CONFLICT, "the number is another letter's"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +71,7 @@ class Push:
         try:
             item = letter_item(letter)
         except ValidationError as error:
-            first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-            where = ".".join(map(str, first["loc"]))
-            self._set_apart(letter.key, OutboxState.REJECTED, first["msg"], where)
+            self._set_apart(letter.key, OutboxState.REJECTED, *first_problem(error))
             return None
         return _Parcel(letter, item.model_dump_json().encode())
 
@@ -131,40 +122,16 @@ class Push:
     def _settle(self, portion: list[_Parcel], results: Sequence[c.PushResult]) -> None:
         """One result for each letter; a letter without one is sent again."""
         by_id = {result.id: result for result in results}
-        held: list[Key] = []
-        unanswered: list[_Parcel] = []
-        for parcel in portion:
-            key = parcel.letter.key
-            result = by_id.get(str(key[0]))
-            if result is None:
-                unanswered.append(parcel)
-            elif result.outcome in _HELD:
-                held.append(key)
-            else:
-                self._quarantine(key, result)
-        self._outbox.acknowledge(held, self._store.clock())
-        self._tally.sent += len(portion) - len(unanswered)
-        self._tally.acknowledged += len(held)
+        answered = [
+            (parcel.letter.key, by_id[id]) for parcel in portion if (id := str(parcel.letter.id)) in by_id
+        ]
+        unanswered = [parcel for parcel in portion if str(parcel.letter.id) not in by_id]
+        self._tally.sent += len(answered)
+        settle(self._outbox, answered, self._store.clock(), self._tally)
         self._put_off(unanswered, ServerFault("the centre said nothing about this letter"))
 
-    def _quarantine(self, key: Key, result: c.PushResult) -> None:
-        state, words = _QUARANTINE[result.outcome]
-        held: dict[str, object] | None = None
-        if result.server_doc is not None:
-            held = result.server_doc.model_dump(mode="json")
-        elif result.replacement_number is not None:
-            held = {"replacement_number": result.replacement_number}
-        self._set_apart(key, state, result.problem or words, result.field, held)
-
-    def _set_apart(
-        self,
-        key: Key,
-        state: OutboxState,
-        problem: str,
-        field: str | None = None,
-        held: dict[str, object] | None = None,
-    ) -> None:
-        self._outbox.quarantine(key, state, problem, field, held)
+    def _set_apart(self, key: Key, state: OutboxState, problem: str, field: str | None = None) -> None:
+        self._outbox.quarantine(key, state, problem, field)
         self._tally.quarantined += 1
 
     def _put_off(self, portion: Sequence[_Parcel], error: SyncError) -> None:

@@ -3,6 +3,7 @@
 import logging
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 from uuid import UUID
 
@@ -38,6 +39,7 @@ class Session:
         if hello.min_client > c.VERSION:
             raise UpgradeNeeded(f"the centre needs a program of contract {hello.min_client} or later")
         self.limits, self.epoch = hello.limits, hello.server_epoch
+        self._note_signing_key(hello.signing_public_key)
         self._sign_in(hello.nonce)
         self._pass_the_fence()
 
@@ -74,6 +76,12 @@ class Session:
         block = self.ask(lambda: self._client.number_block(request_id))
         self._store.numbers.add_block(block.block_id, block.first_serial, block.count)
         state.put(memory.BLOCK_REQUEST, None)
+
+    def _note_signing_key(self, key: str) -> None:
+        """What courier files come back signed with: of a centre that has learnt to take them since."""
+        if key and key != self._member.signing_public_key:
+            self._member = replace(self._member, signing_public_key=key)
+            self._store.state.put(memory.MEMBERSHIP, self._member.stored())
 
     def _sign_in(self, nonce: str) -> None:
         key = memory.private_key(self._store.state)

@@ -34,6 +34,33 @@ def test_letters_reach_the_centre_once(program: Program, tmp_path: Path) -> None
     assert "no answer" in alone.stderr
 
 
+def test_letters_reach_the_centre_on_a_stick(program: Program, tmp_path: Path) -> None:
+    """Once joined, the workstation never sees a line again."""
+    place: list[str | Path] = ["--home", tmp_path / "centre"]
+    with serving(place, tmp_path / "centre.log") as centre:
+        code = central("enrol-code", *place).stdout.strip()
+        assert program.run("enrol", centre.url, code).code == 0
+    recorded = program.run("register", stdin=line() * 3).results
+    stick = tmp_path / "stick"
+    out = program.run("courier", "export", stick)
+    assert (out.code, out.results[0]["letters"]) == (0, 3), out.stderr
+    taken = json.loads(central("courier", stick, *place).stdout)
+    assert taken["outcomes"] == {"created": 3}
+    answer = Path(taken["acknowledgement"])
+    for acknowledged in (3, 0):
+        back = program.run("courier", "import", answer)
+        assert (back.code, back.results[0]["acknowledged"]) == (0, acknowledged), back.stderr
+    again = json.loads(central("courier", stick, *place).stdout)
+    assert again["outcomes"] == {"duplicate": 3}
+    held = [json.loads(row) for row in central("letters", *place).stdout.splitlines()]
+    assert sorted(row["id"] for row in held) == sorted(result["id"] for result in recorded)
+    stick.write_bytes(stick.read_bytes()[:-100])
+    assert "not whole" in central("courier", stick, *place, ok=False).stderr
+    foreign = program.run("courier", "import", stick)
+    assert foreign.code == 1
+    assert "not whole" in foreign.stderr
+
+
 def test_a_workstation_of_no_centre_says_so(program: Program) -> None:
     ran = program.run("sync")
     assert ran.code == 1

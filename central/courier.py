@@ -1,0 +1,168 @@
+"""Letters and pages that come by courier file, from workstations without a line."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BufferedReader
+from typing import Any, BinaryIO
+from uuid import UUID
+
+from sqlalchemy import select
+
+from central import attachments, letters, recovery, schema
+from central.attachments import Announced
+from central.auth import Device
+from central.centre import Centre
+from central.problems import Refused, forbidden
+from desktop.sync import courierfile
+from desktop.sync.contract import MAX_ATTACHMENT_BYTES, MAX_ITEMS, CheckItem, SyncStatus
+from desktop.sync.courierfile import CourierRefused, Fault, Header, Reader, Writer
+
+_log = logging.getLogger("central.courier")
+_CHECKS_AT_ONCE = 1000
+
+
+@dataclass(slots=True)
+class Taken:
+    """What a courier file brought. `outcomes` of its letters by name; `pages` that are held now."""
+
+    station: str
+    outcomes: dict[str, int] = field(default_factory=dict)
+    pages: int = 0
+    pages_refused: int = 0
+    asked: int = 0
+    missing: int = 0
+
+
+def take(centre: Centre, file: BinaryIO, out: BinaryIO) -> Taken:
+    """Stores what `file` holds and writes its acknowledgement to `out`. The same file again doubles nothing.
+
+    Nobody else may write `file` meanwhile. Raises CourierRefused before anything is stored; `Refused`, 403,
+    for a workstation that was revoked.
+    """
+    reader = Reader(file)
+    header = reader.header
+    key = _key(centre, header)
+    device, public_key = _sender(centre, header.device_id)
+    reader.check(public_key)
+    if device is None:
+        raise forbidden("device-revoked")
+    content = reader.open(courierfile.key_at_centre(key, header.salt))
+    records = courierfile.records(content)
+    reply = courierfile.decoded(str(next(records, {}).get("reply_key", "")))
+    if len(reply) != courierfile.REPLY_KEY_BYTES:
+        raise CourierRefused(Fault.FORGED, "this courier file holds no key for its answer")
+    salt = courierfile.new_salt()
+    answer = Writer(
+        out,
+        header.model_copy(
+            update={
+                "kind": "acknowledgement",
+                "salt": salt,
+                "made_at": centre.now(),
+                "server_epoch": centre.epoch,
+            }
+        ),
+        courierfile.key_of_reply(reply, salt),
+        centre.signing_key().private_bytes_raw(),
+    )
+    taken = Taken(device.station_code)
+    _Delivery(centre, device, content, answer, taken).run(records)
+    answer.close()
+    _log.info("courier", extra={"device": str(device.id), "outcomes": taken.outcomes, "pages": taken.pages})
+    return taken
+
+
+def _key(centre: Centre, header: Header) -> Any:
+    if header.kind != "letters":
+        raise CourierRefused(Fault.FOREIGN, "this file is for a workstation")
+    if header.centre != centre.recovery_public_key_text():
+        raise CourierRefused(Fault.FOREIGN, "this file is for another centre")
+    key = recovery.read_key(centre.home)
+    if key is None:
+        raise CourierRefused(Fault.NOT_READY, "the recovery key is in another home of this centre")
+    return key
+
+
+def _sender(centre: Centre, id: UUID) -> tuple[Device | None, bytes]:
+    """The workstation, None if it was revoked, and what its signature is checked with."""
+    table = schema.devices
+    with centre.database.reading() as connection:
+        centre.refresh_epoch(connection)
+        row = connection.execute(select(table).where(table.c.id == id)).first()
+    if row is None:
+        raise CourierRefused(Fault.FORGED, "this courier file is of no workstation of this centre")
+    device = Device(row.id, row.station_code, SyncStatus(row.status))
+    return (device if row.revoked_at is None else None), row.public_key
+
+
+class _Delivery:
+    """Letters go into the ledger in batches, before the pages that they announce."""
+
+    def __init__(
+        self, centre: Centre, device: Device, content: BufferedReader, answer: Writer, taken: Taken
+    ) -> None:
+        self._centre, self._device = centre, device
+        self._content, self._answer, self._taken = content, answer, taken
+        self._items: list[dict[str, Any]] = []
+        self._checks: list[CheckItem] = []
+
+    def run(self, records: Iterator[dict[str, Any]]) -> None:
+        for record in records:
+            match record:
+                case {"letter": dict(item)}:
+                    self._add(item)
+                case {"check": dict(asked)}:
+                    self._ask(CheckItem.model_validate(asked))
+                case {"page": dict(about)}:
+                    self._push()
+                    self._page(about)
+        self._push()
+        self._check()
+
+    def _add(self, item: dict[str, Any]) -> None:
+        self._items.append(item)
+        if len(self._items) >= MAX_ITEMS:
+            self._push()
+
+    def _push(self) -> None:
+        if not self._items:
+            return
+        outcomes = self._taken.outcomes
+        for item, result in zip(
+            self._items, letters.push(self._centre, self._device, self._items), strict=True
+        ):
+            outcomes[result.outcome.value] = outcomes.get(result.outcome.value, 0) + 1
+            if result.rev is not None:
+                said = result.model_dump(mode="json", exclude_none=True)
+                self._answer.record({"result": said, "content_sha256": item.get("content_sha256")})
+        self._items = []
+
+    def _ask(self, asked: CheckItem) -> None:
+        self._checks.append(asked)
+        if len(self._checks) >= _CHECKS_AT_ONCE:
+            self._check()
+
+    def _check(self) -> None:
+        missing = set(letters.missing(self._centre, self._checks)) if self._checks else set()
+        for one in self._checks:
+            self._answer.record({"missing" if one.id in missing else "present": str(one.id)})
+        self._taken.asked += len(self._checks)
+        self._taken.missing += len(missing)
+        self._checks = []
+
+    def _page(self, about: dict[str, Any]) -> None:
+        """One that is refused stays due at its workstation, which is told the reason on the line."""
+        id, page = UUID(about["id"]), Announced(UUID(about["letter"]), about["sha256"], int(about["size"]))
+        if not 0 <= page.size <= MAX_ATTACHMENT_BYTES:
+            raise CourierRefused(Fault.FORGED, "this courier file holds no such page")
+        content = b"".join(courierfile.raw_bytes(self._content, page.size))
+        try:
+            attachments.put(self._centre, self._device, id, page, content)
+        except Refused as error:
+            if error.status >= 500:
+                raise
+            self._taken.pages_refused += 1
+        else:
+            self._taken.pages += 1
+            self._answer.record({"held_page": str(id)})
