@@ -10,6 +10,7 @@ ScanError
 │   │   └── Harmful      ended the process that read it
 │   ├── TooManyPages     more pages than a stack has
 │   ├── TooLarge         more pixels or memory than a page needs
+│   ├── Repeated         the same file was taken in before
 │   ├── TimedOut         took longer than any honest file
 │   └── Unreadable       could not be read at all: gone, or no right to read it
 ├── FolderGone           the watched folder is not there now; it may come back
@@ -71,6 +72,10 @@ class TooManyPages(FileError):
 
 class TooLarge(FileError):
     problem = "has pages too large to be read; scan at 300 dpi"
+
+
+class Repeated(FileError):
+    problem = "was taken in before"
 
 
 class TimedOut(FileError):

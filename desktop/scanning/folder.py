@@ -14,9 +14,7 @@ Every step can be the last one before the power fails: the next poll goes on fro
 nothing twice.
 """
 
-import json
 import os
-import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -26,32 +24,17 @@ from desktop.intake.ids import new_id
 from desktop.scanning import durable
 from desktop.scanning.errors import Damaged, Empty, FileError, FolderGone
 from desktop.scanning.limits import Limits
+from desktop.scanning.spool import Claim, Spool
 from desktop.scanning.tasks import check
 from desktop.scanning.worker import Running
 
 TAKEN, ASIDE = ".taken", "not-read"
-NOTE, CONFIRMED = "claim.json", "confirmed"
 STILL = 2  # polls without a change
 PATIENCE = 5  # polls without a change after which what does not open whole is not just slow
 UNFINISHED = (".part", ".tmp", ".partial", ".filepart", ".crdownload")
 SYSTEM = frozenset({"thumbs.db", "desktop.ini"})
 
 Check = Callable[[Path], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A file taken from the folder. `token` names it for good, `name` is what the machine called it.
-
-    `file` is this station's copy, `sha256` its hash in hex; `same_as` the token of an earlier claim, not
-    confirmed yet, with the same content.
-    """
-
-    token: str
-    name: str
-    file: Path
-    sha256: str
-    same_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +61,11 @@ class WatchedFolder:
     """
 
     def __init__(self, folder: Path, spool: Path, station: str, *, check: Check = opens_whole) -> None:
-        self.folder, self.spool = folder, spool
+        self.folder = folder
+        self._spool = Spool(spool)
         self._taken = folder / TAKEN / station
         self._check = check
         self._seen: dict[str, tuple[int, int, int]] = {}  # size, time, polls without a change
-        spool.mkdir(parents=True, exist_ok=True)
 
     def poll(self) -> Poll:
         """Resumes what was begun, then takes every file that is ready."""
@@ -115,15 +98,12 @@ class WatchedFolder:
 
     def claims(self) -> tuple[Claim, ...]:
         """Everything taken and not confirmed, oldest first; also after a crash."""
-        return tuple(claim for claim in map(self._read, sorted(self.spool.iterdir())) if claim)
+        return self._spool.claims()
 
     def confirm(self, token: str) -> None:
         """The pages are safe elsewhere: original and copy go. May be repeated."""
-        place = self.spool / token
-        if place.is_dir():
-            with durable.written(place / CONFIRMED):
-                pass
-            self._forget(place)
+        if self._spool.settle(token):
+            self._forget(token)
 
     def put_aside(self, token: str, error: FileError) -> None:
         """Gives up a claimed file that could not be read after all; the original goes to where people find
@@ -151,16 +131,14 @@ class WatchedFolder:
 
     def _resume(self) -> list[Claim]:
         """Ends what a crash interrupted; the claims whose copy was not finished."""
-        for place in list(self.spool.iterdir()):
-            if place.name.endswith(durable.UNFINISHED):
-                shutil.rmtree(place)
-            elif (place / CONFIRMED).exists():
-                self._forget(place)
+        self._spool.sweep()
+        for token in self._spool.settled():
+            self._forget(token)
         brought = []
         for token in sorted(os.listdir(self._taken)) if self._taken.is_dir() else []:
             if self._original(token) is None:
                 (self._taken / token).rmdir()
-            elif not (self.spool / token).exists():
+            elif not self._spool.holds(token):
                 brought.append(self._bring(token))
         return brought
 
@@ -185,47 +163,26 @@ class WatchedFolder:
         return token
 
     def _bring(self, token: str) -> Claim:
-        """Copies a claimed file to this station, whole and durable before it has its name there."""
+        """Copies a claimed file to this station."""
         original = self._original(token)
         assert original is not None
-        unfinished = self.spool / f"{token}{durable.UNFINISHED}"
-        if unfinished.exists():
-            shutil.rmtree(unfinished)
-        unfinished.mkdir()
-        copy = unfinished / original.name
-        with original.open("rb") as source, durable.written(copy) as target:
-            shutil.copyfileobj(source, target)
-        sha256 = durable.sha256(copy)
-        twin = next((claim.token for claim in self.claims() if claim.sha256 == sha256), None)
-        note = {"name": original.name, "sha256": sha256, "same_as": twin}
-        with durable.written(unfinished / NOTE) as file:
-            file.write(json.dumps(note, ensure_ascii=False).encode())
-        durable.move(unfinished, self.spool / token)
-        return Claim(token, original.name, self.spool / token / original.name, sha256, twin)
-
-    def _read(self, place: Path) -> Claim | None:
-        if place.name.endswith(durable.UNFINISHED) or (place / CONFIRMED).exists():
-            return None
-        note = json.loads((place / NOTE).read_text("utf-8"))
-        return Claim(place.name, note["name"], place / note["name"], note["sha256"], note["same_as"])
+        return self._spool.bring(original, token)
 
     def _original(self, token: str) -> Path | None:
         place = self._taken / token
         return next(iter(place.iterdir()), None) if place.is_dir() else None
 
-    def _forget(self, place: Path) -> None:
+    def _forget(self, token: str) -> None:
         """Removes what a confirmed claim leaves. The copy goes last: it holds the word that the original may
         go.
         """
         self._require_folder()
-        original = self._original(place.name)
+        original = self._original(token)
         if original is not None:
             original.unlink()
         with suppress(FileNotFoundError):
-            (self._taken / place.name).rmdir()
-        unfinished = place.with_name(f"{place.name}{durable.UNFINISHED}")
-        durable.move(place, unfinished)
-        shutil.rmtree(unfinished)
+            (self._taken / token).rmdir()
+        self._spool.remove(token)
 
     def _put_aside(self, path: Path, error: FileError) -> None:
         aside = self.folder / ASIDE

@@ -1,6 +1,6 @@
 """What is seen on every page of a file, read by as many processes as there is use for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from desktop.scanning import decode
@@ -12,10 +12,15 @@ from desktop.scanning.worker import Cancel, Message, Running, never
 
 
 def read_pages(
-    path: Path, *, processes: int = 1, limits: Limits | None = None, cancelled: Cancel = never
+    path: Path,
+    *,
+    processes: int = 1,
+    limits: Limits | None = None,
+    counted: Callable[[Path, int], None] = lambda path, pages: None,
+    cancelled: Cancel = never,
 ) -> Iterator[Seen]:
-    """Every page in order. Raises a FileError that names `path`, or Cancelled; then no page of the file
-    counts.
+    """Every page in order; `counted` hears how many there are before. Raises a FileError that names `path`,
+    or Cancelled; then no page of the file counts.
     """
     limits = limits or Limits()
     parts = [
@@ -26,7 +31,9 @@ def read_pages(
         counts = {int(next(part)["pages"]) for part in parts}
         if len(counts) != 1:
             raise Damaged(path, "changes while it is read")
-        for index in range(counts.pop()):
+        pages = counts.pop()
+        counted(path, pages)
+        for index in range(pages):
             yield _seen(PageRef(path, index + 1), next(parts[index % processes]))
     except (KeyError, TypeError, ValueError, StopIteration) as error:
         raise Damaged(path) from error

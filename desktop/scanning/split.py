@@ -23,6 +23,7 @@ MOST_PROCESSES = 3  # they share the memory that one may take alone
 MOST_COPIES = 1_000
 
 Progress = Callable[[Seen], None]
+Counted = Callable[[Path, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +53,18 @@ def sort(
     processes: int | None = None,
     limits: Limits | None = None,
     progress: Progress | None = None,
+    counted: Counted | None = None,
     cancelled: Cancel = never,
 ) -> Sorted:
     """Looks at every page of the files, each file once, and says which letter it belongs to; writes nothing.
 
     `together`: the files are the pages of one feed. `duplex`: both sides of each sheet were scanned.
     `progress` is called for each page as it is seen, from other threads but never twice at the same time, and
-    again for a file that must be read anew. Raises Cancelled.
+    again for a file that must be read anew; `counted` with each file's number of pages. Raises Cancelled.
     """
+    hear = _Hearing(progress, counted)
     reads = _read_all(
-        list(dict.fromkeys(files)), processes or _processes(), limits or Limits(), progress, cancelled
+        list(dict.fromkeys(files)), processes or _processes(), limits or Limits(), hear, cancelled
     )
     known = cache(known)
     documents: dict[str, list[Seen]] = {}
@@ -107,6 +110,23 @@ def write(
                     yield waiting.pop(0), error
 
 
+class _Hearing:
+    """Tells the caller from several threads, one at a time."""
+
+    def __init__(self, progress: Progress | None, counted: Counted | None) -> None:
+        self._progress, self._counted, self._lock = progress, counted, Lock()
+
+    def seen(self, page: Seen) -> None:
+        if self._progress:
+            with self._lock:
+                self._progress(page)
+
+    def counted(self, path: Path, pages: int) -> None:
+        if self._counted:
+            with self._lock:
+                self._counted(path, pages)
+
+
 def _processes() -> int:
     return min(MOST_PROCESSES, os.cpu_count() or 1)
 
@@ -115,19 +135,17 @@ def _read_all(
     files: Sequence[Path],
     processes: int,
     limits: Limits,
-    progress: Progress | None,
+    hear: "_Hearing",
     cancelled: Cancel,
 ) -> list[FileRead]:
-    one_at_a_time = Lock()
-
     def read(path: Path, parts: int, share: Limits) -> FileRead:
         pages = []
         try:
-            for page in read_pages(path, processes=parts, limits=share, cancelled=cancelled):
+            for page in read_pages(
+                path, processes=parts, limits=share, counted=hear.counted, cancelled=cancelled
+            ):
                 pages.append(page)
-                if progress:
-                    with one_at_a_time:
-                        progress(page)
+                hear.seen(page)
         except FileError as error:
             return FileRead(path, (), error)
         return FileRead(path, tuple(pages))

@@ -1,5 +1,6 @@
 """What is done with files inside a process of their own: looking at pages, and writing letters from them."""
 
+from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Protocol
@@ -14,6 +15,7 @@ from desktop.scanning.look import look
 from desktop.scanning.pages import PageRef
 from desktop.scanning.pdf import PdfPages
 from desktop.scanning.picture import MOST_PIXELS, Picture, TooManyPixels
+from desktop.scanning.preview import jpeg
 from desktop.scanning.whole import check_whole
 from desktop.scanning.worker import Message
 from desktop.scanning.writing import Sheet, write
@@ -68,6 +70,24 @@ def _seen(path: Path, pages: Pages, index: int) -> Message:
         "doubtful": seen.doubtful,
         "rotation": seen.rotation,
     }
+
+
+def show(path: Path, order: Any, limits: Limits) -> Iterator[Message]:
+    """Pages of the file as JPEG in base64, each of `order` as (page, longer side in pixels, rotation)."""
+    pages = _open(path, limits.pages)
+    for page, side, rotation in order:
+        if not 1 <= page <= len(pages):
+            raise Damaged(path, f"has no page {page} any more")
+        try:
+            shown = jpeg(pages.picture(page - 1), side, rotation)
+        except (FileError, MemoryError):
+            raise
+        except (TooManyPixels, Image.DecompressionBombError) as error:
+            raise TooLarge(path, f"page {page}: {TooLarge.problem}") from error
+        except Exception as error:
+            raise Damaged(path, f"page {page} cannot be read; scan it again") from error
+        yield {"jpeg": b64encode(shown).decode("ascii")}
+    pages.close()
 
 
 def check(path: Path, order: Any, limits: Limits) -> Iterator[Message]:

@@ -15,11 +15,11 @@ from desktop.scanning.folder import (
     STILL,
     TAKEN,
     Check,
-    Claim,
     Poll,
     WatchedFolder,
     opens_whole,
 )
+from desktop.scanning.spool import Claim
 from tests.scanning import hostile
 
 READY = STILL + 1  # polls until a file that does not change is taken
