@@ -18,6 +18,7 @@ from desktop.intake.codes import Channel, Permission
 from desktop.intake.dates import parse_date
 from desktop.intake.errors import InvalidField
 from desktop.intake.reference import Reference
+from desktop.printing.printers.printer import Media
 
 
 def register(arguments: argparse.Namespace) -> int:
@@ -103,7 +104,13 @@ def _files(names: Iterable[str], folder: Path) -> list[Path]:
 def receipt(arguments: argparse.Namespace) -> int:
     with station_and_operator(arguments.home) as (station, operator):
         counter = Counter(station, operator)
-        paper = counter.receipt(arguments.number)
+        paper = counter.receipt(
+            arguments.number,
+            paper=Media(arguments.paper),
+            office_copy=arguments.office_copy,
+            large=arguments.large,
+            language=arguments.language,
+        )
         write_whole(arguments.out, paper.pdf)
         counter.handed_over(paper)
     emit({"tracking_number": paper.case.tracking_number, "file": str(arguments.out), "copy": paper.copy})

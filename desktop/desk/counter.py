@@ -18,6 +18,7 @@ from desktop.intake.dates import bangkok_day
 from desktop.intake.deadline import promise
 from desktop.intake.errors import InvalidNumber
 from desktop.intake.routing import Suggestion, suggest
+from desktop.printing.printers.printer import Media
 from desktop.store.outbox import OutboxState
 from desktop.store.prints import Print
 
@@ -42,11 +43,16 @@ class CaseRow:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A receipt as PDF. `copy` is 0 for the original, then 1, 2, … for each copy marked สำเนา."""
+    """A receipt as PDF. `copy` is 0 for the original, then 1, 2, … for each copy marked สำเนา.
+
+    `media` is the paper to have in the printer. The `office_copy` is not counted.
+    """
 
     case: Case
     copy: int
     pdf: bytes
+    media: Media = Media.A5
+    office_copy: bool = False
 
 
 class Counter:
@@ -116,23 +122,46 @@ class Counter:
             self._operator.require(Permission.READ_CONFIDENTIAL)
         return case
 
-    def receipt(self, number: str) -> Receipt:
+    def receipt(
+        self,
+        number: str,
+        *,
+        paper: Media = Media.A5,
+        office_copy: bool = False,
+        large: bool = False,
+        language: str = "th",
+    ) -> Receipt:
         """The receipt to hand over now: the original the first time, a marked copy ever after.
 
-        Call `handed_over` once it is on paper or in a file; until then the original is offered again.
+        `paper` is A5 or a roll; `large` print of A5 comes on A4. The `office_copy` names the complainant in
+        full, has no PIN, and is never a copy of the citizen's. `language` is th or en. Call `handed_over`
+        once it is on paper or in a file; until then the original is offered again.
         """
-        from desktop.printing.receipt import receipt
+        from desktop.printing.receipt import media, receipt
 
         case = self.find(number)
         station = self._station
-        agency = station.reference.agency(case.letter.agency) if case.letter.agency else None
-        copy = self._store.prints.next_copy(case.id)
-        pdf = receipt(case, station.office, agency=agency, reference=station.reference, copy=copy)
-        return Receipt(case, copy, pdf)
+        copy = 0 if office_copy else self._store.prints.next_copy(case.id)
+        pdf = receipt(
+            case,
+            station.office,
+            agency=station.reference.agency(case.letter.agency) if case.letter.agency else None,
+            reference=station.reference,
+            copy=copy,
+            paper=paper,
+            office_copy=office_copy,
+            large=large,
+            language=language,
+        )
+        return Receipt(case, copy, pdf, media(paper, large=large), office_copy)
 
     def handed_over(self, receipt: Receipt) -> None:
-        """Notes in the audit trail that `receipt` was printed or saved; the next one is a copy."""
-        self._store.prints.done(receipt.case.id, receipt.copy, operator=self._operator.account)
+        """Notes in the audit trail that `receipt` was printed or saved; the citizen's next one is a copy."""
+        prints, account = self._store.prints, self._operator.account
+        if receipt.office_copy:
+            prints.noted("office_copy", [receipt.case.tracking_number], operator=account)
+        else:
+            prints.done(receipt.case.id, receipt.copy, operator=account)
 
     def unprinted(self) -> tuple[Print, ...]:
         """Receipts that were due and did not reach paper, the oldest first."""

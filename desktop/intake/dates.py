@@ -20,6 +20,10 @@ SHORT_MONTHS = (
     "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.",
     "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
 )  # fmt: skip
+_ENGLISH_MONTHS = (
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+)  # fmt: skip
 
 # Above it a year is read as Buddhist: nobody registers a letter of the 25th century of the Common Era.
 _FIRST_BUDDHIST_YEAR = 2400
@@ -55,6 +59,11 @@ def short_date(day: date) -> str:
     return f"{day.day} {SHORT_MONTHS[day.month - 1]} {buddhist_year(day)}"
 
 
+def english_date(day: date) -> str:
+    """`17 Feb 2021 (B.E. 2564)`: the years of both eras, for who reads English."""
+    return f"{day.day} {_ENGLISH_MONTHS[day.month - 1]} {day.year} (B.E. {buddhist_year(day)})"
+
+
 def statutory(day: date) -> str:
     """`๑๗ กุมภาพันธ์ ๒๕๖๔`, for forms whose text is laid down by regulation."""
     return thai_digits(long_date(day))
@@ -63,6 +72,11 @@ def statutory(day: date) -> str:
 def time_of_day(moment: datetime) -> str:
     """Bangkok time as `14.05 น.`."""
     return f"{_aware(moment).astimezone(BANGKOK):%H.%M} น."
+
+
+def english_time(moment: datetime) -> str:
+    """Bangkok time as `14:05`."""
+    return f"{_aware(moment).astimezone(BANGKOK):%H:%M}"
 
 
 def bangkok_day(moment: datetime) -> date:

@@ -121,6 +121,13 @@ class Prints:
                 detail,
             )
 
+    def noted(self, paper: str, numbers: Sequence[str], *, operator: Account) -> None:
+        """Another paper of these tracking numbers was made, as a label. Audited, not counted."""
+        with self._database.write() as connection:
+            cursor = cursor_of(connection)
+            for number in numbers:
+                audit.append(cursor, self._clock(), operator.username, paper, number, {})
+
     def failed(self, case_id: UUID, reason: str) -> None:
         """The paper did not come out; it is offered again."""
         with self._database.write() as connection:

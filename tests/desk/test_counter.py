@@ -11,6 +11,7 @@ from desktop.desk.station import Station
 from desktop.desk.supervisor import Supervisor
 from desktop.intake import tracking
 from desktop.intake.codes import Channel, Kind, Role
+from desktop.printing.printers.printer import Media
 from tests.stations import SetClock, letter, operator
 
 
@@ -86,6 +87,34 @@ def test_the_first_receipt_is_the_original_and_the_rest_are_copies(counter: Coun
     copy = counter.receipt(number)
     counter.handed_over(copy)
     assert [copy.copy, counter.receipt(number).copy] == [1, 2]
+
+
+def test_the_offices_copy_is_audited_and_counts_as_no_copy(counter: Counter, station: Station) -> None:
+    number = counter.take_in(letter()).case.tracking_number
+    before = station.store.audit.digest(date(2026, 11, 17))
+    for _ in range(2):
+        paper = counter.receipt(number, office_copy=True)
+        counter.handed_over(paper)
+        assert paper.copy == 0
+    assert station.store.audit.digest(date(2026, 11, 17)) != before
+    assert len(counter.unprinted()) == 1
+    assert counter.receipt(number).copy == 0
+
+
+@pytest.mark.parametrize(
+    ("paper", "large", "media"),
+    [
+        (Media.A5, False, Media.A5),
+        (Media.A5, True, Media.A4),
+        (Media.ROLL_80, True, Media.ROLL_80),
+        (Media.ROLL_58, False, Media.ROLL_58),
+    ],
+)
+def test_a_receipt_says_which_paper_it_needs(
+    counter: Counter, paper: Media, large: bool, media: Media
+) -> None:
+    number = counter.take_in(letter()).case.tracking_number
+    assert counter.receipt(number, paper=paper, large=large).media is media
 
 
 def test_attachments_are_kept_with_the_case(counter: Counter, tmp_path: Path) -> None:
