@@ -5,9 +5,13 @@ from typing import TYPE_CHECKING
 from desktop.desk.session import Operator
 from desktop.desk.station import Station
 from desktop.intake.codes import Permission
+from desktop.printing.printers.printer import Media
 
 if TYPE_CHECKING:
     from desktop.printing.printers.choice import Choice
+
+RECEIPT_PAPERS = (Media.A5,)
+"""The kinds of paper that receipts are drawn for."""
 
 
 def chosen(station: Station) -> "Choice":

@@ -755,11 +755,11 @@
     </message>
     <message>
         <source>To print</source>
-        <translation type="unfinished"></translation>
+        <translation>รอพิมพ์</translation>
     </message>
     <message>
         <source>Printers</source>
-        <translation type="unfinished"></translation>
+        <translation>เครื่องพิมพ์</translation>
     </message>
     <message>
         <source>Workstation</source>
@@ -770,95 +770,95 @@
     <name>PrintQueue</name>
     <message>
         <source>Printing</source>
-        <translation type="unfinished"></translation>
+        <translation>กำลังพิมพ์</translation>
     </message>
     <message>
         <source>Not printed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ยังไม่ได้พิมพ์</translation>
     </message>
     <message>
         <source>for {age}</source>
-        <translation type="unfinished"></translation>
+        <translation>มาแล้ว {age}</translation>
     </message>
     <message>
         <source>Receipts to print</source>
-        <translation type="unfinished"></translation>
+        <translation>ใบรับเรื่องที่รอพิมพ์</translation>
     </message>
     <message>
         <source>Handed over…</source>
-        <translation type="unfinished"></translation>
+        <translation>มอบให้แล้ว…</translation>
     </message>
     <message>
         <source>Open as PDF</source>
-        <translation type="unfinished">เปิดเป็น PDF</translation>
+        <translation>เปิดเป็น PDF</translation>
     </message>
     <message>
         <source>Print this one</source>
-        <translation type="unfinished"></translation>
+        <translation>พิมพ์ใบนี้</translation>
     </message>
     <message>
         <source>Every receipt is printed</source>
-        <translation type="unfinished"></translation>
+        <translation>พิมพ์ใบรับครบทุกใบแล้ว</translation>
     </message>
     <message>
         <source>A receipt that does not come out is kept here until it does.</source>
-        <translation type="unfinished"></translation>
+        <translation>ใบรับที่พิมพ์ไม่ออกจะอยู่ที่นี่จนกว่าจะพิมพ์ได้</translation>
     </message>
     <message>
         <source>Receipts: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>ใบรับ {n} ใบ</translation>
     </message>
     <message>
         <source>Stop printing</source>
-        <translation type="unfinished"></translation>
+        <translation>หยุดพิมพ์</translation>
     </message>
     <message>
         <source>Print all</source>
-        <translation type="unfinished"></translation>
+        <translation>พิมพ์ทั้งหมด</translation>
     </message>
     <message>
         <source>Print it from there. Once it came out, choose “Handed over…”.</source>
-        <translation type="unfinished"></translation>
+        <translation>พิมพ์จากโปรแกรมนั้น เมื่อพิมพ์ออกแล้วให้เลือก “มอบให้แล้ว…”</translation>
     </message>
     <message>
         <source>No program on this computer opens PDF files.</source>
-        <translation type="unfinished"></translation>
+        <translation>เครื่องนี้ไม่มีโปรแกรมเปิดไฟล์ PDF</translation>
     </message>
     <message>
         <source>Printing: {done} of {total} done.</source>
-        <translation type="unfinished"></translation>
+        <translation>กำลังพิมพ์ เสร็จแล้ว {done} จาก {total} ใบ</translation>
     </message>
     <message>
         <source>The printer does not say whether it printed. Look at the papers, then choose “Handed over…” for each that came out.</source>
-        <translation type="unfinished"></translation>
+        <translation>เครื่องพิมพ์ไม่แจ้งว่าพิมพ์ออกหรือไม่ โปรดดูที่เครื่องพิมพ์ แล้วเลือก “มอบให้แล้ว…” สำหรับใบที่พิมพ์ออกมา</translation>
     </message>
     <message>
         <source>Printed: {done} of {total}.</source>
-        <translation type="unfinished"></translation>
+        <translation>พิมพ์แล้ว {done} จาก {total} ใบ</translation>
     </message>
     <message>
         <source>Was receipt {number} handed over?</source>
-        <translation type="unfinished"></translation>
+        <translation>มอบใบรับเลขที่ {number} ให้แล้วหรือไม่</translation>
     </message>
     <message>
         <source>It leaves this list and is not printed again by itself; the next paper is a copy. It is noted that you said so.</source>
-        <translation type="unfinished"></translation>
+        <translation>ใบรับจะออกจากรายการนี้และไม่พิมพ์ซ้ำเอง ใบต่อไปจะเป็นสำเนา ระบบบันทึกไว้ว่าท่านเป็นผู้ยืนยัน</translation>
     </message>
     <message>
         <source>It was handed over</source>
-        <translation type="unfinished"></translation>
+        <translation>มอบให้แล้ว</translation>
     </message>
     <message>
         <source>Show them</source>
-        <translation type="unfinished"></translation>
+        <translation>ดูรายการ</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>ไว้ทีหลัง</translation>
     </message>
     <message>
         <source>Receipts that were not printed: {n}. The citizen may wait for one.</source>
-        <translation type="unfinished"></translation>
+        <translation>มีใบรับเรื่องที่ยังไม่ได้พิมพ์ {n} ใบ ประชาชนอาจกำลังรออยู่</translation>
     </message>
 </context>
 <context>
@@ -897,67 +897,67 @@
     </message>
     <message>
         <source>The printer does not take this kind of paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>เครื่องพิมพ์นี้ไม่รองรับกระดาษชนิดนี้</translation>
     </message>
     <message>
         <source>The connection broke. Part of the paper may have come out.</source>
-        <translation type="unfinished"></translation>
+        <translation>การเชื่อมต่อขาดไป กระดาษอาจพิมพ์ออกมาบางส่วนแล้ว</translation>
     </message>
     <message>
         <source>Out of paper</source>
-        <translation type="unfinished"></translation>
+        <translation>กระดาษหมด</translation>
     </message>
     <message>
         <source>Paper is stuck</source>
-        <translation type="unfinished"></translation>
+        <translation>กระดาษติด</translation>
     </message>
     <message>
         <source>Cover is open</source>
-        <translation type="unfinished"></translation>
+        <translation>ฝาเครื่องเปิดอยู่</translation>
     </message>
     <message>
         <source>Out of toner or ink</source>
-        <translation type="unfinished"></translation>
+        <translation>หมึกหมด</translation>
     </message>
     <message>
         <source>Does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>เครื่องพิมพ์ไม่ตอบ</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>หยุดพักอยู่</translation>
     </message>
     <message>
         <source>Held back</source>
-        <translation type="unfinished"></translation>
+        <translation>ถูกกักไว้</translation>
     </message>
     <message>
         <source>Not allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>ไม่ได้รับอนุญาต</translation>
     </message>
     <message>
         <source>Wrong paper</source>
-        <translation type="unfinished"></translation>
+        <translation>กระดาษไม่ตรงชนิด</translation>
     </message>
     <message>
         <source>Cannot be printed there</source>
-        <translation type="unfinished"></translation>
+        <translation>เครื่องนี้พิมพ์ไม่ได้</translation>
     </message>
     <message>
         <source>Connection broke</source>
-        <translation type="unfinished"></translation>
+        <translation>การเชื่อมต่อขาด</translation>
     </message>
     <message>
         <source>File not written</source>
-        <translation type="unfinished"></translation>
+        <translation>บันทึกไฟล์ไม่ได้</translation>
     </message>
     <message>
         <source>Not confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>ยังไม่ยืนยัน</translation>
     </message>
     <message>
         <source>Reports a fault</source>
-        <translation type="unfinished"></translation>
+        <translation>เครื่องแจ้งข้อผิดพลาด</translation>
     </message>
     <message>
         <source>The printer cannot print this kind of document.</source>
@@ -980,187 +980,187 @@
     <name>Printers</name>
     <message>
         <source>Adjust {printer}</source>
-        <translation type="unfinished"></translation>
+        <translation>ปรับตำแหน่ง {printer}</translation>
     </message>
     <message>
         <source>Print the calibration page and measure how far its cross lies from the middle of the paper. Enter by how much labels are to be moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>พิมพ์หน้าปรับตำแหน่ง แล้ววัดว่ากากบาทห่างจากกึ่งกลางกระดาษเท่าใด ใส่ระยะที่ต้องการเลื่อนฉลาก</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>บันทึก</translation>
     </message>
     <message>
         <source>Print the calibration page</source>
-        <translation type="unfinished"></translation>
+        <translation>พิมพ์หน้าปรับตำแหน่ง</translation>
     </message>
     <message>
         <source>To the right (mm; to the left with a minus)</source>
-        <translation type="unfinished"></translation>
+        <translation>เลื่อนไปทางขวา (มม. ใส่ลบเพื่อเลื่อนซ้าย)</translation>
     </message>
     <message>
         <source>Downwards (mm; upwards with a minus)</source>
-        <translation type="unfinished"></translation>
+        <translation>เลื่อนลง (มม. ใส่ลบเพื่อเลื่อนขึ้น)</translation>
     </message>
     <message>
         <source>A4</source>
-        <translation type="unfinished"></translation>
+        <translation>A4</translation>
     </message>
     <message>
         <source>A5</source>
-        <translation type="unfinished"></translation>
+        <translation>A5</translation>
     </message>
     <message>
         <source>80 mm roll</source>
-        <translation type="unfinished"></translation>
+        <translation>ม้วน 80 มม.</translation>
     </message>
     <message>
         <source>58 mm roll</source>
-        <translation type="unfinished"></translation>
+        <translation>ม้วน 58 มม.</translation>
     </message>
     <message>
         <source>Labels 50 × 30 mm</source>
-        <translation type="unfinished"></translation>
+        <translation>ฉลาก 50 × 30 มม.</translation>
     </message>
     <message>
         <source>Registers and lists</source>
-        <translation type="unfinished"></translation>
+        <translation>ทะเบียนและรายการ</translation>
     </message>
     <message>
         <source>Numbers on letters and files</source>
-        <translation type="unfinished"></translation>
+        <translation>เลขสำหรับติดหนังสือและแฟ้ม</translation>
     </message>
     <message>
         <source>Receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>ใบรับเรื่อง</translation>
     </message>
     <message>
         <source>Save as PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>บันทึกเป็น PDF</translation>
     </message>
     <message>
         <source>Test page</source>
-        <translation type="unfinished"></translation>
+        <translation>หน้าทดสอบ</translation>
     </message>
     <message>
         <source>Adjust…</source>
-        <translation type="unfinished"></translation>
+        <translation>ปรับตำแหน่ง…</translation>
     </message>
     <message>
         <source>Printer for {paper}</source>
-        <translation type="unfinished"></translation>
+        <translation>เครื่องพิมพ์สำหรับ {paper}</translation>
     </message>
     <message>
         <source>{printer} (not there)</source>
-        <translation type="unfinished"></translation>
+        <translation>{printer} (ไม่พบ)</translation>
     </message>
     <message>
         <source>By itself: {printer}</source>
-        <translation type="unfinished"></translation>
+        <translation>เลือกให้เอง: {printer}</translation>
     </message>
     <message>
         <source>By itself</source>
-        <translation type="unfinished"></translation>
+        <translation>เลือกให้เอง</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>พร้อมพิมพ์</translation>
     </message>
     <message>
         <source>The chosen printer is not there. Is it switched on and plugged in?</source>
-        <translation type="unfinished"></translation>
+        <translation>ไม่พบเครื่องพิมพ์ที่เลือกไว้ เปิดเครื่องและเสียบสายแล้วหรือไม่</translation>
     </message>
     <message>
         <source>Several printers take this paper: choose one.</source>
-        <translation type="unfinished"></translation>
+        <translation>มีหลายเครื่องที่ใช้กระดาษนี้ได้ โปรดเลือกหนึ่งเครื่อง</translation>
     </message>
     <message>
         <source>No printer here takes this paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>ไม่มีเครื่องพิมพ์ที่ใช้กระดาษนี้ได้</translation>
     </message>
     <message>
         <source>Printers</source>
-        <translation type="unfinished"></translation>
+        <translation>เครื่องพิมพ์</translation>
     </message>
     <message>
         <source>What you choose here holds for everybody who works at this workstation, at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>สิ่งที่เลือกที่นี่มีผลทันทีกับทุกคนที่ใช้เครื่องนี้</translation>
     </message>
     <message>
         <source>Receipts come on</source>
-        <translation type="unfinished"></translation>
+        <translation>พิมพ์ใบรับบนกระดาษ</translation>
     </message>
     <message>
         <source>Thermal printers without a driver</source>
-        <translation type="unfinished"></translation>
+        <translation>เครื่องพิมพ์ความร้อนที่ไม่ใช้ไดรเวอร์</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>ค้นหาอีกครั้ง</translation>
     </message>
     <message>
         <source>Add a thermal printer…</source>
-        <translation type="unfinished"></translation>
+        <translation>เพิ่มเครื่องพิมพ์ความร้อน…</translation>
     </message>
     <message>
         <source>None was added here.</source>
-        <translation type="unfinished"></translation>
+        <translation>ยังไม่ได้เพิ่มเครื่องใด</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>ลบออก</translation>
     </message>
     <message>
         <source>The page is on its way to {printer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>กำลังส่งหน้าไปยัง {printer}</translation>
     </message>
     <message>
         <source>The page was saved in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>บันทึกหน้าไว้ที่ {folder}</translation>
     </message>
     <message>
         <source>The page is printed. Compare it with what it says on itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>พิมพ์หน้าแล้ว โปรดเทียบกับข้อความที่อยู่บนหน้านั้น</translation>
     </message>
     <message>
         <source>Add a thermal printer</source>
-        <translation type="unfinished"></translation>
+        <translation>เพิ่มเครื่องพิมพ์ความร้อน</translation>
     </message>
     <message>
         <source>For printers without a driver: by the network address that the printer prints on its own test slip, or by its device file.</source>
-        <translation type="unfinished"></translation>
+        <translation>สำหรับเครื่องที่ไม่ใช้ไดรเวอร์ ใช้ที่อยู่เครือข่ายซึ่งเครื่องพิมพ์ไว้บนใบทดสอบของตัวเอง หรือไฟล์อุปกรณ์</translation>
     </message>
     <message>
         <source>Add it</source>
-        <translation type="unfinished"></translation>
+        <translation>เพิ่ม</translation>
     </message>
     <message>
         <source>{n} mm</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} มม.</translation>
     </message>
     <message>
         <source>It cuts the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>เครื่องตัดกระดาษเองได้</translation>
     </message>
     <message>
         <source>What you call it</source>
-        <translation type="unfinished"></translation>
+        <translation>ชื่อที่ใช้เรียก</translation>
     </message>
     <message>
         <source>Address, or device file such as /dev/usb/lp0</source>
-        <translation type="unfinished"></translation>
+        <translation>ที่อยู่ หรือไฟล์อุปกรณ์ เช่น /dev/usb/lp0</translation>
     </message>
     <message>
         <source>Width of the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>ความกว้างของกระดาษ</translation>
     </message>
     <message>
         <source>A name is needed to choose it by.</source>
-        <translation type="unfinished"></translation>
+        <translation>ต้องตั้งชื่อไว้ใช้เลือก</translation>
     </message>
     <message>
         <source>This is neither a network address nor a device file.</source>
-        <translation type="unfinished"></translation>
+        <translation>ไม่ใช่ที่อยู่เครือข่ายหรือไฟล์อุปกรณ์</translation>
     </message>
 </context>
 <context>

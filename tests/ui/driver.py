@@ -9,7 +9,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.desk.station import DEMO_PASSWORD
-from desktop.printing.printers.printer import Job, JobState, JobStatus, Kind, Media, Printer, PrintSystem
+from desktop.printing.printers.printer import (
+    Job,
+    JobState,
+    JobStatus,
+    Kind,
+    Media,
+    Printer,
+    PrintSystem,
+    Reason,
+)
 from desktop.sync.status import SyncStatus
 from desktop.ui.counter.page import NewLetterPage
 from desktop.ui.letters.page import LettersPage
@@ -151,16 +160,26 @@ class ScriptedPrinter(PrintSystem):
     ) -> None:
         self.statuses = list(statuses)
         self.on = on
+        self.problem: Reason | None = None
+        self.others: tuple[Printer, ...] = ()
         self.printed: list[tuple[str, bytes]] = []
+        self.asked: list[tuple[str, Media]] = []
 
     def list_printers(self) -> tuple[Printer, ...]:
         printer = Printer(
-            "cups:desk", "desk", Kind.CUPS, "ipp://desk", frozenset({Media.A5}), is_default=True
+            "cups:desk",
+            "desk",
+            Kind.CUPS,
+            "ipp://desk",
+            frozenset({Media.A5}),
+            is_default=True,
+            problem=self.problem,
         )
-        return (printer,) if self.on else ()
+        return (*((printer,) if self.on else ()), *self.others)
 
     def submit(self, printer_id: str, pdf: bytes, *, title: str, media: Media, copies: int = 1) -> Job:
         self.printed.append((title, pdf))
+        self.asked.append((printer_id, media))
         return Job(printer_id, str(len(self.printed)))
 
     def status(self, job: Job) -> JobStatus:

@@ -23,10 +23,10 @@ from tests.ui.conftest import Windows
 from tests.ui.driver import Person
 
 _PLACES = {
-    "counter": ["new", "letters", "register"],
-    "mailroom": ["new", "letters", "register"],
-    "supervisor": ["new", "letters", "register", "attention"],
-    "admin": ["workstation"],
+    "counter": ["new", "letters", "register", "prints"],
+    "mailroom": ["new", "letters", "register", "prints"],
+    "supervisor": ["new", "letters", "register", "attention", "prints", "printers"],
+    "admin": ["workstation", "printers"],
 }
 
 

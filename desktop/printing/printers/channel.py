@@ -7,7 +7,7 @@ import sys
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
-_PORT = 9100
+PORT = 9100
 _PAUSE = 0.05
 _PIECE = 256
 
@@ -37,7 +37,7 @@ def open_channel(uri: str, seconds: float) -> Channel:
     """
     parts = urlsplit(uri)
     if parts.scheme == "tcp" and parts.hostname:
-        return _Tcp(parts.hostname, parts.port or _PORT, seconds)
+        return _Tcp(parts.hostname, parts.port or PORT, seconds)
     if parts.scheme == "file" and parts.path:
         return _Device(unquote(parts.path), seconds)
     raise ValueError(f"not the address of a thermal printer: {uri}")

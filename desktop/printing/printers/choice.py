@@ -26,6 +26,10 @@ class Choice:
         others = {paper: chosen for paper, chosen in self.printers.items() if paper is not media}
         return replace(self, printers={**others, media: printer_id} if printer_id else others)
 
+    def receipts_on(self, media: Media) -> "Choice":
+        """Receipts come on paper of this kind."""
+        return replace(self, receipt=media)
+
     def add(self, printer: ThermalPrinter) -> "Choice":
         """In the place of one at the same address."""
         others = tuple(known for known in self.thermal if known.id != printer.id)

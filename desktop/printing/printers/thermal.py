@@ -5,14 +5,17 @@ its bands, and at the end, so that done means printed. One that never answers le
 job that breaks off has failed.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
 from threading import Event
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 from desktop.printing.printers import escpos
-from desktop.printing.printers.channel import open_channel
+from desktop.printing.printers.channel import PORT, open_channel
 from desktop.printing.printers.delivery import Conversation, Delivery, Waits
 from desktop.printing.printers.pdf import raster
 from desktop.printing.printers.printer import (
@@ -31,6 +34,7 @@ from desktop.printing.printers.printer import (
 
 _PATIENT = Waits()
 _QUEUED = JobStatus(JobState.QUEUED)
+_HOST = re.compile(r"[a-z0-9]([a-z0-9._-]*[a-z0-9])?|[0-9a-f:.]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,21 @@ class ThermalPrinter:
     @property
     def id(self) -> str:
         return f"{Kind.ESCPOS}:{self.uri}"
+
+
+def address(typed: str) -> str:
+    """The `uri` of what a person types: HOST, HOST:PORT or the path of a device file.
+
+    Raises ValueError for what is neither.
+    """
+    typed = typed.strip()
+    if typed.startswith("/"):
+        return Path(typed).as_uri()
+    parts = urlsplit(f"tcp://{typed.removeprefix('tcp://')}")
+    if not parts.hostname or not _HOST.fullmatch(parts.hostname) or parts.path or parts.username:
+        raise ValueError(f"not the address of a thermal printer: {typed}")
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    return f"tcp://{host}:{parts.port or PORT}"
 
 
 @dataclass(slots=True, eq=False)

@@ -11,11 +11,12 @@ from desktop.intake.case import Case
 from desktop.intake.codes import Channel
 from desktop.intake.tracking import grouped
 from desktop.ui.language import translate
-from desktop.ui.letters.states import receipt_missing, state_of
+from desktop.ui.letters.states import State, receipt_missing, state_of
 from desktop.ui.words import when
 
 ROW = Qt.ItemDataRole.UserRole
 SECOND = Qt.ItemDataRole.UserRole + 1
+LOOK = Qt.ItemDataRole.UserRole + 2
 
 REGISTER, TRACKING, LETTER, STATE = range(4)
 
@@ -34,6 +35,8 @@ def sender(case: Case) -> str:
 
 
 class LettersModel(QAbstractTableModel):
+    """`state` and `beneath` say what stands in the last column; another list may see other things in it."""
+
     def __init__(self) -> None:
         super().__init__()
         self._rows: tuple[CaseRow, ...] = ()
@@ -72,12 +75,16 @@ class LettersModel(QAbstractTableModel):
         )[section]
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The first line of a cell; `SECOND` gives the quieter line below it, `ROW` the `CaseRow`."""
+        """The first line of a cell; `SECOND` gives the quieter line below it, `ROW` the `CaseRow`, `LOOK` its
+        `State`.
+        """
         row = self._rows[index.row()]
         if role == ROW:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
             return self._first(row, index.column())
+        if role == LOOK:
+            return self.state(row)
         if role == SECOND:
             return self._second(row, index.column())
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
@@ -85,14 +92,19 @@ class LettersModel(QAbstractTableModel):
             return ", ".join(line for line in lines if line)
         return None
 
-    @staticmethod
-    def _first(row: CaseRow, column: int) -> str:
+    def state(self, row: CaseRow) -> State:
+        return state_of(row)
+
+    def beneath(self, row: CaseRow) -> str:
+        return translate("Letters", "receipt not printed") if receipt_missing(row) else ""
+
+    def _first(self, row: CaseRow, column: int) -> str:
         case = row.case
         if column == REGISTER:
             return str(case.register_number)
         if column == TRACKING:
             return grouped(case.tracking_number)
-        return case.letter.subject if column == LETTER else state_of(row).words
+        return case.letter.subject if column == LETTER else self.state(row).words
 
     def _second(self, row: CaseRow, column: int) -> str:
         if column == REGISTER:
@@ -104,4 +116,4 @@ class LettersModel(QAbstractTableModel):
             )
         if column == LETTER:
             return sender(row.case)
-        return translate("Letters", "receipt not printed") if receipt_missing(row) else ""
+        return self.beneath(row)

@@ -33,3 +33,23 @@ def obstacle(reason: Reason) -> str:
         Reason.UNCONFIRMED: translate("Printer", "The printer does not say whether it printed."),
         Reason.UNKNOWN: translate("Printer", "The printer reports a fault."),
     }[reason]
+
+
+def brief(reason: Reason) -> str:
+    """The same in a word or two, for a list."""
+    return {
+        Reason.PAPER_OUT: translate("Printer", "Out of paper"),
+        Reason.PAPER_JAM: translate("Printer", "Paper is stuck"),
+        Reason.COVER_OPEN: translate("Printer", "Cover is open"),
+        Reason.TONER: translate("Printer", "Out of toner or ink"),
+        Reason.OFFLINE: translate("Printer", "Does not answer"),
+        Reason.PAUSED: translate("Printer", "Paused"),
+        Reason.HELD: translate("Printer", "Held back"),
+        Reason.AUTH: translate("Printer", "Not allowed"),
+        Reason.UNSUPPORTED_MEDIA: translate("Printer", "Wrong paper"),
+        Reason.UNSUPPORTED_DOCUMENT: translate("Printer", "Cannot be printed there"),
+        Reason.INTERRUPTED: translate("Printer", "Connection broke"),
+        Reason.NOT_SAVED: translate("Printer", "File not written"),
+        Reason.UNCONFIRMED: translate("Printer", "Not confirmed"),
+        Reason.UNKNOWN: translate("Printer", "Reports a fault"),
+    }[reason]

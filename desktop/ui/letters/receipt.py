@@ -64,7 +64,7 @@ class ReceiptView(Translated):
         if self.receipt is None:
             return
         try:
-            opened = self._place.viewer.open(self._file_name(self.receipt), self.receipt.pdf)
+            opened = self._place.viewer.open(file_name(self.receipt), self.receipt.pdf)
         except OSError as error:
             self.trouble.emit(str(explain(error)))
             return
@@ -82,7 +82,7 @@ class ReceiptView(Translated):
         """Asks where, and writes the PDF there."""
         if self.receipt is None:
             return
-        name = self._file_name(self.receipt)
+        name = file_name(self.receipt)
         path, _ = QFileDialog.getSaveFileName(self, translate("Receipt", "Save receipt"), name, "PDF (*.pdf)")
         if not path:
             return
@@ -110,7 +110,8 @@ class ReceiptView(Translated):
         self.receipt, self._number = None, ""
         self.view.say("")
 
-    @staticmethod
-    def _file_name(receipt: Receipt) -> str:
-        number = grouped(receipt.case.tracking_number).replace(" ", "-")
-        return f"{number}.pdf" if receipt.copy == 0 else f"{number}-copy-{receipt.copy}.pdf"
+
+def file_name(receipt: Receipt) -> str:
+    """By its number, which tells nobody anything."""
+    number = grouped(receipt.case.tracking_number).replace(" ", "-")
+    return f"{number}.pdf" if receipt.copy == 0 else f"{number}-copy-{receipt.copy}.pdf"

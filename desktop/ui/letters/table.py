@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
 
 from desktop.desk.counter import CaseRow
 from desktop.ui import style
-from desktop.ui.letters.model import LETTER, REGISTER, ROW, SECOND, STATE, TRACKING, LettersModel
-from desktop.ui.letters.states import state_of
+from desktop.ui.letters.model import LETTER, LOOK, REGISTER, ROW, SECOND, STATE, TRACKING, LettersModel
 from desktop.ui.widgets import glyph
 
 _PADDING = 16
 _ICON = 18
-_WIDTHS = {REGISTER: 124, TRACKING: 156, STATE: 176}
+_WIDTHS = {REGISTER: 124, TRACKING: 156}
+_STATE_WIDTH = 176
 
 
 class _Cell(QStyledItemDelegate):
@@ -47,7 +47,7 @@ class _Cell(QStyledItemDelegate):
         inner = rect.adjusted(_PADDING, 0, -_PADDING // 2, 0)
         tone, void = "text", row.case.void is not None
         if index.column() == STATE:
-            state = state_of(row)
+            state = index.data(LOOK)
             tone = state.tone
             glyph.paint(painter, state.icon, tone, inner.left(), rect.center().y() - _ICON // 2, _ICON)
             inner.setLeft(inner.left() + _ICON + 8)
@@ -99,7 +99,9 @@ class LettersTable(QTableView):
     chosen = Signal(object)
     opened = Signal()
 
-    def __init__(self, model: LettersModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: LettersModel, state_width: int = _STATE_WIDTH, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._model = model
         self.setModel(model)
@@ -120,7 +122,7 @@ class LettersTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(LETTER, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
+        for column, width in (*_WIDTHS.items(), (STATE, state_width)):
             self.setColumnWidth(column, width)
         self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit(self.current()))
 

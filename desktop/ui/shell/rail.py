@@ -11,7 +11,7 @@ from desktop.ui.language import Translated, translate
 from desktop.ui.widgets import glyph, keycap
 
 _ICON = 24
-_HEIGHT = 88
+_HEIGHT = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +58,17 @@ class _PlaceButton(QAbstractButton):
         if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(style.colour("rail_accent"))
-            painter.drawRoundedRect(QRectF(0, 18, 4, self.height() - 36), 2, 2)
+            painter.drawRoundedRect(QRectF(0, 16, 4, self.height() - 32), 2, 2)
         if self.hasFocus():
             painter.setPen(style.colour("rail_accent"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(face.adjusted(1, 1, -1, -1), 7, 7)
         tone = "rail_text" if self.isChecked() else "rail_muted"
-        glyph.paint(painter, self.place.icon, tone, (width - _ICON) // 2, 11, _ICON)
+        glyph.paint(painter, self.place.icon, tone, (width - _ICON) // 2, 9, _ICON)
         painter.setPen(style.colour("rail_text"))
         painter.setFont(style.font("type_small", strong=self.isChecked()))
-        painter.drawText(QRect(2, 35, width - 4, 24), Qt.AlignmentFlag.AlignCenter, self.accessibleName())
-        keycap.paint(painter, self.place.key, tone, (width - keycap.width(self.place.key)) / 2, 70)
+        painter.drawText(QRect(2, 32, width - 4, 24), Qt.AlignmentFlag.AlignCenter, self.accessibleName())
+        keycap.paint(painter, self.place.key, tone, (width - keycap.width(self.place.key)) / 2, 66)
         if self.count:
             self._paint_count(painter, width)
         painter.end()
@@ -96,9 +96,9 @@ class Rail(Translated):
         self._buttons = {place.id: _PlaceButton(place) for place in places}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
-        column.setSpacing(4)
+        column.setSpacing(0)
         column.addWidget(_Mark())
-        column.addSpacing(8)
+        column.addSpacing(4)
         for button in self._buttons.values():
             self._group.addButton(button)
             column.addWidget(button)

@@ -14,6 +14,7 @@ from desktop.ui.letters.page import LettersPage
 from desktop.ui.messages import explain
 from desktop.ui.shell.header import Header
 from desktop.ui.shell.keys import Keys
+from desktop.ui.shell.offer import Offer
 from desktop.ui.shell.rail import Place, Rail
 from desktop.ui.shell.statusbar import StatusBar
 from desktop.ui.syncport import StartSync, SyncPort
@@ -24,6 +25,8 @@ NEW = Place("new", str(QT_TRANSLATE_NOOP("Places", "New letter")), "file-plus", 
 LETTERS = Place("letters", str(QT_TRANSLATE_NOOP("Places", "Letters")), "inbox", "F3")
 REGISTER = Place("register", str(QT_TRANSLATE_NOOP("Places", "Day's register")), "book-open", "F4")
 ATTENTION = Place("attention", str(QT_TRANSLATE_NOOP("Places", "Attention")), "flag", "F5")
+PRINTS = Place("prints", str(QT_TRANSLATE_NOOP("Places", "To print")), "receipt", "F6")
+PRINTERS = Place("printers", str(QT_TRANSLATE_NOOP("Places", "Printers")), "printer", "F7")
 WORKSTATION = Place("workstation", str(QT_TRANSLATE_NOOP("Places", "Workstation")), "monitor", "F2")
 
 _NEEDS = {
@@ -31,7 +34,9 @@ _NEEDS = {
     LETTERS: Permission.READ,
     REGISTER: Permission.PRINT_LOG,
     ATTENTION: Permission.VOID,
+    PRINTS: Permission.REGISTER,
     WORKSTATION: Permission.ADMINISTER,
+    PRINTERS: Permission.PRINTERS,
 }
 
 
@@ -66,6 +71,7 @@ class Shell(Translated):
         self.header = Header(place.office, place.operator.name, place.operator.role)
         self.status = StatusBar(place.station.clock, lambda: place.thai)
         self.banner = Banner("error")
+        self.offer = Offer()
         self._pages: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
         self._lay_out()
@@ -75,6 +81,7 @@ class Shell(Translated):
         self.sync: SyncPort = start_sync(self._heard.status.emit)
         self.sync.start()
         self.read_status()
+        self._read_offer()
         self.go(self.places[0].id)
 
     def page(self, id: str) -> QWidget:
@@ -104,6 +111,14 @@ class Shell(Translated):
                 from desktop.ui.supervisor.attention import AttentionPage
 
                 return AttentionPage(self._place)
+            case PRINTS.id:
+                from desktop.ui.printqueue.page import PrintQueuePage
+
+                return PrintQueuePage(self._place)
+            case PRINTERS.id:
+                from desktop.ui.admin.printers import PrintersPage
+
+                return PrintersPage(self._place)
             case _:
                 from desktop.ui.admin.page import WorkstationPage
 
@@ -115,6 +130,7 @@ class Shell(Translated):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.banner)
+        column.addWidget(self.offer)
         column.addWidget(self._stack, 1)
         column.addWidget(self.status)
         row = QHBoxLayout(self)
@@ -138,6 +154,11 @@ class Shell(Translated):
             QShortcut(QKeySequence(key), self, do)
         self.status.send_wanted.connect(lambda: self.sync.send_now())
         self.status.pause_wanted.connect(self._pause)
+        self.offer.show_wanted.connect(lambda: self.go(PRINTS.id))
+        self.offer.answered.connect(
+            lambda due: self._place.database.run(lambda: self._place.queue.note_offered(due), owner=self)
+        )
+        self._place.papers.changed.connect(self._count_prints)
 
     def retranslate(self) -> None:
         """Every part does it itself."""
@@ -152,6 +173,8 @@ class Shell(Translated):
         again = page is before
         self._stack.setCurrentWidget(page)
         self.rail.show_current(id)
+        if id == PRINTS.id:
+            self.offer.answer()
         cast(Page, page).arrive(again)
 
     def keep(self) -> None:
@@ -185,6 +208,19 @@ class Shell(Translated):
                 lambda count: self.rail.show_count(ATTENTION.id, count),
                 owner=self,
             )
+
+        self._count_prints()
+
+    def _count_prints(self) -> None:
+        if PRINTS in self.places:
+            self._place.database.run(
+                self._place.queue.count, lambda count: self.rail.show_count(PRINTS.id, count), owner=self
+            )
+
+    def _read_offer(self) -> None:
+        """Receipts that a crash, or the end of a day, left without paper are offered once."""
+        if PRINTS in self.places:
+            self._place.database.run(self._place.queue.to_offer, self.offer.offer, owner=self)
 
     def _hear(self, status: SyncStatus) -> None:
         """What the thread that synchronises says. A page whose letters have moved on shows them anew."""

@@ -13,6 +13,7 @@ from desktop.printing.printers.printer import (
     JobState,
     Reason,
 )
+from desktop.printing.printers.thermal import address
 from tests.printing.printers.counter import RECEIPT, SECONDS, at_203_dpi, counter, same
 from tests.printing.printers.servers import free_port
 from tests.printing.printers.thermal_head import (
@@ -206,3 +207,23 @@ def test_something_that_hangs_up_at_once_is_offline() -> None:
             job = at.print()
             server.accept()[0].close()
             assert at.told(job, JobState.FAILED).reason is Reason.INTERRUPTED
+
+
+@pytest.mark.parametrize(
+    ("typed", "uri"),
+    [
+        ("192.168.1.50", "tcp://192.168.1.50:9100"),
+        (" 192.168.1.50:9101 ", "tcp://192.168.1.50:9101"),
+        ("tcp://counter-printer.local", "tcp://counter-printer.local:9100"),
+        ("[fe80::1]:9100", "tcp://[fe80::1]:9100"),
+        ("/dev/usb/lp0", "file:///dev/usb/lp0"),
+    ],
+)
+def test_an_address_is_read_as_people_type_it(typed: str, uri: str) -> None:
+    assert address(typed) == uri
+
+
+@pytest.mark.parametrize("typed", ["", "COM3 port", "10.0.0.5/x", "10.0.0.5:70000", "a@b", "host:port"])
+def test_what_is_no_address_is_refused(typed: str) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        address(typed)
