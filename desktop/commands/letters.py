@@ -118,14 +118,16 @@ def receipt(arguments: argparse.Namespace) -> int:
 
 
 def log(arguments: argparse.Namespace) -> int:
-    from desktop.desk.supervisor import Supervisor
+    from desktop.desk.supervisor import FileKind, Supervisor
 
-    if arguments.out.suffix.lower() != ".pdf":
-        raise OSError(f"{arguments.out}: the register is written as .pdf")
+    kinds = {f".{kind}": kind for kind in FileKind}
+    kind = kinds.get(arguments.out.suffix.lower())
+    if kind is None:
+        raise OSError(f"{arguments.out}: the register is written as {', '.join(kinds)}")
     day = parse_date(arguments.date)
     book = Channel(arguments.book) if arguments.book else None
     with station_and_operator(arguments.home) as (station, operator):
-        pdf = Supervisor(station, operator).log(day, book)
-    write_whole(arguments.out, pdf)
+        content = Supervisor(station, operator).log(day, book, kind)
+    write_whole(arguments.out, content)
     emit({"date": day.isoformat(), "book": arguments.book, "file": str(arguments.out)})
     return 0

@@ -64,9 +64,9 @@ def build() -> argparse.ArgumentParser:
     receipt.add_argument("--large", action="store_true", help="large print; A5 comes on A4")
     receipt.add_argument("--language", choices=["th", "en"], default="th")
 
-    log = add("log", _in("letters", "log"), "write the day's register as PDF")
+    log = add("log", _in("letters", "log"), "write the day's register")
     log.add_argument("date", metavar="DATE", help="YYYY-MM-DD, of either era")
-    log.add_argument("--out", type=Path, required=True, metavar="F.pdf")
+    log.add_argument("--out", type=Path, required=True, metavar="F.pdf|.xlsx|.csv")
     log.add_argument("--book", choices=["counter", "pobox"])
 
     split = add("split", _in("split", "split"), "split scanned stacks by their labels, one PDF a letter")
@@ -121,9 +121,10 @@ def _of_the_world(error: Exception) -> str | None:
     """What went wrong outside the program, in words; None for a fault of our own."""
     from desktop.desk.errors import DeskError
     from desktop.intake.errors import IntakeError
+    from desktop.printing.errors import PaperError
     from desktop.store.errors import StoreError
 
-    if isinstance(error, DeskError | IntakeError | StoreError | OSError):
+    if isinstance(error, DeskError | IntakeError | PaperError | StoreError | OSError):
         return str(error)
     if type(error).__module__.startswith("desktop.sync."):
         return str(error)

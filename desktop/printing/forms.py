@@ -55,8 +55,8 @@ class Allowed:
 
 def form(paper: str, allowed: Allowed, language: str = "th") -> Form:
     """The form in `resources/papers/PAPER.json`. Raises FormError with its file and key."""
-    say = sentences(paper, language)
-    for name, places in (COMMON | allowed.places).items():
+    say = sentences(paper, language, ("common", "listing"))
+    for name, places in {**COMMON, **allowed.places}.items():
         say.require(name, places)
     return Form(
         say,
@@ -85,14 +85,14 @@ def columns(
 def _column(say: Sentences, key: str, item: Any, fields: Collection[str]) -> Column:
     if not isinstance(item, dict):
         raise say.error(key, "must be an object")
-    field, title, width = (item.get(name) for name in ("field", "title", "width"))
+    field, title, width = item.get("field"), item.get("title"), item.get("width")
     if field not in fields:
         raise say.error(f"{key}.field", f"must be one of {', '.join(fields)}")
     if not _is_title(title):
         raise say.error(f"{key}.title", f"must be text of 1 to {_LONGEST_TITLE} characters")
     if not isinstance(width, int | float) or isinstance(width, bool) or not _NARROWEST <= width <= WIDTH:
         raise say.error(f"{key}.width", f"must be a number from {_NARROWEST:g} to {WIDTH:g} (millimetres)")
-    return Column(str(field), title, float(width))
+    return Column(str(field), str(title), float(width))
 
 
 def _signatures(say: Sentences) -> tuple[str, ...]:

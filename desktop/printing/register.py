@@ -3,212 +3,155 @@
 Its numbers are in Thai digits, but for those that are also read from a receipt or an envelope.
 """
 
-from collections.abc import Callable, Sequence
-from datetime import date, datetime
-from itertools import groupby
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from desktop.intake import tracking
-from desktop.intake.case import Case
-from desktop.intake.codes import Channel
-from desktop.intake.dates import (
-    MONTHS,
-    bangkok_day,
-    buddhist_year,
-    long_date,
-    short_date,
-    thai_digits,
-    time_of_day,
-)
-from desktop.intake.office import Office
+from desktop.intake.dates import thai_digits, time_of_day
 from desktop.intake.reference import Reference
-from desktop.printing.content import who
-from desktop.printing.fonts import Weight
-from desktop.printing.paper import A4_LANDSCAPE, Align, Paper
-from desktop.printing.sentences import Sentences, sentences
-from desktop.printing.style import AMBER, BLUE, GREY, RED, TINT, Style
-from desktop.printing.table import CellLine, Column, Table, TableRow, cell
+from desktop.printing import entries, totals
+from desktop.printing.entries import DayLog, Entries, Entry
+from desktop.printing.forms import Allowed, Form, form
+from desktop.printing.listing import BODY, NOTE, STRONG, VOID, Imprint, Listing, Seal
+from desktop.printing.progress import UNWATCHED, Progress
+from desktop.printing.sentences import Sentences
+from desktop.printing.style import Style
+from desktop.printing.table import CellLine, Column, TableRow, cell
 from desktop.printing.text import SPACES
 
-_LEFT, _RIGHT, _BOTTOM = 12.0, 285.0, 195.0
-_TOP = 28.5  # where the table begins
-_TAIL = 17.0  # total and digest, below the last row
-
-_TITLE = Style(16, 7, Weight.SEMIBOLD, BLUE)
-_DATE = Style(12, 6, Weight.SEMIBOLD)
-_HEAD = Style(9, 4.3, Weight.SEMIBOLD)
-_BODY = Style(9, 4.3)
-_STRONG = Style(9, 4.3, Weight.SEMIBOLD)
-_VOID = Style(9, 4.3, Weight.SEMIBOLD, RED)
-_NOTE = Style(8, 4.3, colour=GREY)
-_TOTAL = Style(11, 5, Weight.SEMIBOLD)
-_SMALL = Style(8, 3.6, colour=GREY)
+_TOTAL_TITLE = 46.0  # millimetres
 
 
 def register(
-    cases: Sequence[Case],
-    day: date,
-    book: Channel | None,
-    office: Office,
-    reference: Reference,
-    *,
-    digest: str,
-    operator_name: str,
-    printed_at: datetime,
+    log: DayLog, imprint: Imprint, reference: Reference, *, digest: str, progress: Progress = UNWATCHED
 ) -> bytes:
-    """The register of `day` as PDF on A4 across; of one book, or of all with `book` None.
+    """The register of `log` as PDF on A4 across. `digest` is the day's link of the audit chain.
 
-    `cases` are those registered on the day, void ones too. `digest` is the day's link of the audit chain. A
-    confidential case stands without a name.
+    Raises FormError for a form that cannot be used, and Cancelled.
     """
-    say = sentences("register")
-    return _Register(cases, day, book, office, reference, say).draw(digest, operator_name, printed_at)
+    return _Register(log, imprint, reference, register_form()).draw(digest, progress)
+
+
+def register_form() -> Form:
+    """What the office has laid down in `resources/papers/register.json`. Raises FormError."""
+    return form("register", _ALLOWED)
 
 
 class _Register:
-    def __init__(
-        self,
-        cases: Sequence[Case],
-        day: date,
-        book: Channel | None,
-        office: Office,
-        reference: Reference,
-        say: Sentences,
-    ) -> None:
-        self._cases = sorted(cases, key=lambda case: (case.register_number.book, case.register_number.number))
-        self._day, self._book, self._office = day, book, office
-        self._reference, self._say = reference, say
-        self._table = Table([Column(**column) for column in say.data("columns")], _HEAD, _BODY.leading)
+    def __init__(self, log: DayLog, imprint: Imprint, reference: Reference, form: Form) -> None:
+        self._log, self._reference, self._form = log, reference, form
+        self._say = form.say
+        self._entries = Entries(reference, form.say, thai_digits)
+        note = self._entries.book(log.book) if log.book else ""
+        self._listing = Listing(form, log.day, imprint, note)
+        self._widths = [column.width for column in form.columns]
 
-    def draw(self, digest: str, operator_name: str, printed_at: datetime) -> bytes:
-        say = self._say
-        title = f"{say('title')} {long_date(self._day)}"
-        paper = Paper(A4_LANDSCAPE, title=title, author=self._office.name, made_at=printed_at)
-        pages = list(self._table.pages(self._rows(), _BOTTOM - _TOP, _TAIL))
-        printed = say(
-            "printed",
-            operator=operator_name,
-            date=long_date(bangkok_day(printed_at)),
-            time=time_of_day(printed_at),
-        )
-        for number, rows in enumerate(pages, start=1):
-            paper.new_page()
-            self._page_head(paper)
-            y = self._table.draw(paper, _LEFT, _TOP, rows)
-            if number == len(pages):
-                self._tail(paper, y, digest)
-            paper.text(_LEFT, 201, thai_digits(printed), _SMALL)
-            page = thai_digits(say("page", page=number, pages=len(pages)))
-            paper.text(_RIGHT, 201, page, _SMALL, Align.RIGHT)
-        return paper.finish()
+    def draw(self, digest: str, progress: Progress) -> bytes:
+        steps = len(self._log.cases) + len(self._log.repeats)
+        seal = Seal(self._say("digest"), digest)
+        return self._listing.draw(self._rows(progress, steps), progress, steps, seal)
 
-    def _page_head(self, paper: Paper) -> None:
-        say, day = self._say, self._day
-        if self._office.demo:
-            paper.rectangles([(_LEFT, 3, _RIGHT - _LEFT, 5)], AMBER)
-            paper.text(_LEFT + 2, 6.6, say("demo"), _STRONG)
-            paper.text(_RIGHT - 2, 6.6, say("demo_note"), _BODY, Align.RIGHT)
-        paper.text(_LEFT, 18, say("title"), _TITLE)
-        heading = say("heading", day=day.day, month=MONTHS[day.month - 1], year=buddhist_year(day))
-        paper.text(_RIGHT, 18, thai_digits(heading), _DATE, Align.RIGHT)
-        paper.text(_LEFT, 25, self._office.name, _BODY)
-        if self._book:
-            paper.text(_RIGHT, 25, self._book_name(self._book), _BODY, Align.RIGHT)
+    def _rows(self, progress: Progress, steps: int) -> Iterator[TableRow]:
+        if not self._log.cases:
+            yield self._listing.across(self._say("empty"))
+        section = None
+        for done, entry in enumerate(self._entries.of(self._log), start=1):
+            begun = None if entry.number is None else entry.book
+            if done == 1 or begun != section:
+                section = begun
+                yield from self._section(entry)
+            row = self._row(entry)
+            # The sums and who signs for them stand with a letter, not on a page of their own.
+            yield replace(row, joined=True) if done == steps and row.is_short else row
+            progress.at(done, 2 * steps)
+        yield from self._totals()
 
-    def _tail(self, paper: Paper, y: float, digest: str) -> None:
-        say, count = self._say, len(self._cases)
-        void = sum(case.void is not None for case in self._cases)
-        total = say("total_with_void", count=count, void=void) if void else say("total", count=count)
-        paper.text(_LEFT, y + 7, thai_digits(total), _TOTAL)
-        paper.text(_LEFT, y + 13, f"{say('digest')} {digest}", _SMALL)
+    def _section(self, entry: Entry) -> Iterator[TableRow]:
+        if entry.number is None:
+            yield self._listing.heading(self._say("repeats"))
+        elif self._log.book is None:
+            yield self._listing.heading(self._entries.book(entry.book))
 
-    def _book_name(self, book: Channel) -> str:
-        channel = self._reference.channel(book)
-        return thai_digits(self._say("book", book=channel.name_th if channel else book))
-
-    def _rows(self) -> list[TableRow]:
-        if not self._cases:
-            return [TableRow((((self._say("empty"), _BODY),),))]
-        rows: list[TableRow] = []
-        for book, cases in groupby(self._cases, key=lambda case: case.register_number.book):
-            if self._book is None:
-                rows.append(TableRow((((self._book_name(book), _STRONG),),), TINT))
-            rows.extend(map(self._row, cases))
-        return rows
-
-    def _row(self, case: Case) -> TableRow:
-        number = thai_digits(case.register_number.number)
+    def _row(self, entry: Entry) -> TableRow:
+        number = self._say("none") if entry.number is None else thai_digits(entry.number)
         return TableRow(
-            tuple(_FIELDS[column.field](self, case, column) for column in self._table.columns),
-            again=(self._say("continuation", label=number), _STRONG),
+            tuple([_CELLS[column.field](entry, column, self._say) for column in self._form.columns]),
+            again=(self._say("continuation", label=number), STRONG),
         )
 
-    def _number(self, case: Case, column: Column) -> tuple[CellLine, ...]:
-        return cell(
-            column.width,
-            (thai_digits(case.register_number.number), _VOID if case.void else _STRONG),
-            (tracking.grouped(case.tracking_number), _NOTE),
-            (thai_digits(self._say("at", time=time_of_day(case.received_at))), _NOTE),
-        )
-
-    def _unknown(self, case: Case, column: Column) -> tuple[CellLine, ...]:
-        """What letters of citizens do not bear: a number and a date of an office."""
-        return cell(column.width, (self._say("none"), _BODY))
-
-    def _from(self, case: Case, column: Column) -> tuple[CellLine, ...]:
-        if case.letter.confidential:
-            return cell(column.width, (self._say("hidden"), _BODY))
-        name, stands_for = who(case.letter.complainant, self._say)
-        notes = [(thai_digits(text), _NOTE, SPACES) for text in stands_for]
-        return cell(column.width, (name, _BODY, SPACES), *notes)
-
-    def _to(self, case: Case, column: Column) -> tuple[CellLine, ...]:
-        agency = self._reference.agency(case.letter.agency)
-        return cell(column.width, (agency.name_th if agency else self._say("none"), _BODY))
-
-    def _subject(self, case: Case, column: Column) -> tuple[CellLine, ...]:
-        kind = self._reference.kind(case.letter.kind)
-        category = self._reference.category(case.letter.category)
-        names = [item.name_th for item in (kind, category) if item]
-        return cell(column.width, (case.letter.subject, _BODY), (" · ".join(names), _NOTE))
-
-    def _action(self, case: Case, column: Column) -> tuple[CellLine, ...]:
-        say, promise = self._say, case.promise
-        if case.void:
-            return cell(column.width, (say("none"), _BODY))
-        if promise.due is None:
-            return cell(column.width, (say("progress" if case.letter.agency else "to_be_routed"), _BODY))
-        days = promise.working_days
-        return cell(
-            column.width,
-            (thai_digits(say("due", date=short_date(promise.due))), _BODY),
-            (thai_digits(say("working_days", days=days)) if days is not None else "", _NOTE),
-        )
-
-    def _remarks(self, case: Case, column: Column) -> tuple[CellLine, ...]:
-        say, letter = self._say, case.letter
-        remarks: list[tuple[str, Style]] = []
-        if case.void:
-            remarks += ((say("void"), _VOID), (case.void.reason, _BODY))
-        if letter.confidential:
-            remarks.append((say("confidential"), _BODY))
-        if case.contacts:
-            remarks.append((thai_digits(say("contacts", count=len(case.contacts) + 1)), _BODY))
-        if case.attachments:
-            remarks.append((thai_digits(say("attachments", count=len(case.attachments))), _BODY))
-        if letter.s10:
-            remarks.append((say("s10", number=letter.s10), _BODY))
-        if letter.repeat_of:
-            remarks.append((say("repeat_of", number=tracking.grouped(letter.repeat_of)), _BODY))
-        return cell(column.width, *remarks)
+    def _totals(self) -> Iterator[TableRow]:
+        """Rows that stay together, and with what follows the table."""
+        lines = totals.lines(self._log, self._form.chosen["totals"], self._reference, self._say)
+        if lines:
+            yield self._listing.heading(self._say("totals_title"))
+        room = self._listing.table.width - _TOTAL_TITLE
+        for title, texts in lines:
+            text = thai_digits(self._say("between").join(texts))
+            yield TableRow(
+                (cell(_TOTAL_TITLE, (title, STRONG)), cell(room, (text, BODY))),
+                widths=(_TOTAL_TITLE, room),
+                joined=True,
+            )
 
 
-_FIELDS: dict[str, Callable[[_Register, Case, Column], tuple[CellLine, ...]]] = {
-    "number": _Register._number,
-    "reference": _Register._unknown,
-    "dated": _Register._unknown,
-    "from": _Register._from,
-    "to": _Register._to,
-    "subject": _Register._subject,
-    "action": _Register._action,
-    "remarks": _Register._remarks,
+def _number(entry: Entry, column: Column, say: Sentences) -> tuple[CellLine, ...]:
+    number = say("none") if entry.number is None else thai_digits(entry.number)
+    return cell(
+        column.width,
+        (number, VOID if entry.void else STRONG),
+        (tracking.grouped(entry.tracking_number), NOTE),
+        (thai_digits(say("at", time=time_of_day(entry.received_at))), NOTE),
+    )
+
+
+def _unknown(entry: Entry, column: Column, say: Sentences) -> tuple[CellLine, ...]:
+    """What letters of citizens do not bear: a number and a date of an office."""
+    return cell(column.width, (say("none"), BODY))
+
+
+def _from(entry: Entry, column: Column, say: Sentences) -> tuple[CellLine, ...]:
+    name, *stands_for = entry.sender
+    return cell(column.width, (name, BODY, SPACES), *[(text, NOTE, SPACES) for text in stands_for])
+
+
+def _to(entry: Entry, column: Column, say: Sentences) -> tuple[CellLine, ...]:
+    return cell(column.width, (entry.to or say("none"), BODY))
+
+
+def _subject(entry: Entry, column: Column, say: Sentences) -> tuple[CellLine, ...]:
+    return cell(column.width, (entry.subject, BODY), (entry.sort, NOTE))
+
+
+def _action(entry: Entry, column: Column, say: Sentences) -> tuple[CellLine, ...]:
+    action, *notes = entry.action or (say("none"),)
+    return cell(column.width, (action, BODY), *[(note, NOTE) for note in notes])
+
+
+def _remarks(entry: Entry, column: Column, say: Sentences) -> tuple[CellLine, ...]:
+    remarks: list[tuple[str, Style]] = [(text, BODY) for text in entry.remarks]
+    if entry.void:
+        remarks[:0] = [(say("void"), VOID), (entry.reason, BODY)]
+    return cell(column.width, *remarks)
+
+
+_CELLS: dict[str, Callable[[Entry, Column, Sentences], tuple[CellLine, ...]]] = {
+    "number": _number,
+    "reference": _unknown,
+    "dated": _unknown,
+    "from": _from,
+    "to": _to,
+    "subject": _subject,
+    "action": _action,
+    "remarks": _remarks,
 }
+_ALLOWED = Allowed(
+    fields=_CELLS,
+    places={
+        **entries.PLACES,
+        **totals.PLACES,
+        "digest": (),
+        "at": ("time",),
+        "repeats": (),
+    },
+    lists={"totals": totals.LINES},
+)

@@ -1,6 +1,7 @@
 """The words of the papers. They are data: `resources/papers/PAPER.json`, by language, over `common.json`."""
 
 import json
+import re
 from functools import lru_cache
 from string import Formatter
 from typing import Any
@@ -8,12 +9,16 @@ from typing import Any
 from desktop.printing.errors import FormError
 from desktop.resources import RESOURCES
 
+_NAME = re.compile(r"[.[]")  # ends the name in a key such as `columns[2].width`
+
 
 class Sentences:
     """The words of one paper in one language. A name that its file lacks, or misuses, is a FormError."""
 
-    def __init__(self, words: dict[str, Any], file: str = "", language: str = "") -> None:
+    def __init__(self, words: dict[str, Any], files: dict[str, str], file: str, language: str) -> None:
+        """`files` says which file each name is from; `file` is the one that should have all others."""
         self._words = words
+        self._files = files
         self._file = file
         self._language = language
 
@@ -38,7 +43,8 @@ class Sentences:
         self(name, **dict.fromkeys(places, 0))
 
     def error(self, key: str, problem: str) -> FormError:
-        return FormError(self._file, f"{self._language}.{key}", problem)
+        file = self._files.get(_NAME.split(key, 1)[0], self._file)
+        return FormError(file, f"{self._language}.{key}", problem)
 
     def _filled(self, key: str, text: object, values: dict[str, object]) -> str:
         if not isinstance(text, str):
@@ -55,11 +61,15 @@ class Sentences:
 
 
 @lru_cache
-def sentences(paper: str, language: str = "th") -> Sentences:
+def sentences(paper: str, language: str = "th", shared: tuple[str, ...] = ("common",)) -> Sentences:
+    """The words of `paper`, over those of the files that it shares with others."""
     words: dict[str, Any] = {}
-    for name in ("common", paper):
-        words |= _read(f"{name}.json", language)
-    return Sentences(words, f"{paper}.json", language)
+    files: dict[str, str] = {}
+    for file in (f"{name}.json" for name in (*shared, paper)):
+        found = _read(file, language)
+        words |= found
+        files |= dict.fromkeys(found, file)
+    return Sentences(words, files, f"{paper}.json", language)
 
 
 def _read(file: str, language: str) -> dict[str, Any]:

@@ -44,6 +44,11 @@ class TableRow:
     def lines(self) -> int:
         return max(map(len, self.cells))
 
+    @property
+    def is_short(self) -> bool:
+        """Whether it stands whole, on the next page if need be."""
+        return self.lines <= _SHORT
+
 
 def cell(
     width: float, *texts: tuple[str, Style] | tuple[str, Style, tuple[Breaker, ...]]
@@ -112,14 +117,14 @@ class Table:
             return row, None
         if at_top:
             room = max(room, 1)  # a page that holds not even a line would be followed by others like it
-        elif lines <= _SHORT or (room := min(room, lines - _FEWEST)) < _FEWEST:
+        elif row.is_short or (room := min(room, lines - _FEWEST)) < _FEWEST:
             return None, row
         return _cut(row, room)
 
     def _before_tail(self, page: list[TableRow], available: float) -> tuple[list[TableRow], list[TableRow]]:
         """`page` in two, the second as much as stands with what follows the table."""
         *others, last = page
-        if last.lines > _SHORT:
+        if not last.is_short:
             first, last_lines = _cut(last, last.lines - _FEWEST)
             return [*others, first], [last_lines]
         start = len(others)

@@ -1,5 +1,6 @@
 """The papers that tests look at: a receipt of every sort, a register of a busy and of an empty day."""
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from functools import cache
@@ -21,6 +22,8 @@ from desktop.intake.case import (
 from desktop.intake.codes import Channel, Kind
 from desktop.intake.office import Office
 from desktop.intake.reference import Reference, load
+from desktop.printing.entries import DayLog, Repeat
+from desktop.printing.listing import Imprint
 from desktop.printing.printers.selftest import selftest_page
 from desktop.printing.receipt import receipt
 from desktop.printing.register import register
@@ -76,17 +79,18 @@ def receipt_of(of: Case, office: Office | None = None, copy: int = 0) -> bytes:
     return receipt(of, office or Office(), agency=agency, reference=reference(), copy=copy)
 
 
-def register_of(cases: list[Case], book: Channel | None = None, office: Office | None = None) -> bytes:
-    return register(
-        cases,
-        DAY,
-        book,
-        office or Office(),
-        reference(),
-        digest=DIGEST,
-        operator_name="นางสาวหัวหน้า เวรรับ",
-        printed_at=LATER,
-    )
+IMPRINT = Imprint(Office(), "นางสาวหัวหน้า เวรรับ", LATER)
+OPERATORS = {"somchai": "นายสมชาย รับเรื่อง", "wanna": "นางวรรณา คัดแยก"}
+
+
+def register_of(
+    cases: list[Case],
+    book: Channel | None = None,
+    office: Office | None = None,
+    repeats: Sequence[Repeat] = (),
+) -> bytes:
+    log = DayLog(DAY, book, cases, repeats, OPERATORS)
+    return register(log, replace(IMPRINT, office=office or Office()), reference(), digest=DIGEST)
 
 
 def attachments(count: int) -> tuple[Attachment, ...]:
@@ -164,6 +168,20 @@ def busy_day() -> list[Case]:
     return [*numbered, TIPOFF, replace(LONG, register_number=RegisterNumber(Channel.POBOX, 2569, 1044))]
 
 
+def repeats() -> list[Repeat]:
+    """Two who came again about letters of other days, and one about a letter that is confidential."""
+    earlier = replace(REPEATED, register_number=RegisterNumber(Channel.COUNTER, 2569, 3))
+    secret = replace(TIPOFF, contacts=REPEATED.contacts[:1])
+    return [
+        Repeat(case, replace(case.contacts[-1], received_at=RECEIVED, s10=s10), len(case.contacts) + 1)
+        for case, s10 in (
+            (earlier, ""),
+            (replace(GROUP, contacts=REPEATED.contacts), "RR123456785TH"),
+            (secret, "x"),
+        )
+    ]
+
+
 @cache
 def papers() -> dict[str, bytes]:
     """Every sort of paper by its name."""
@@ -175,7 +193,7 @@ def papers() -> dict[str, bytes]:
         "receipt-tipoff": receipt_of(TIPOFF),
         "receipt-repeated": receipt_of(REPEATED),
         "receipt-long": receipt_of(LONG, DEMO),
-        "register": register_of(busy_day(), office=DEMO),
+        "register": register_of(busy_day(), office=DEMO, repeats=repeats()),
         "register-empty": register_of([], Channel.POBOX),
         "selftest": selftest_page("เครื่องพิมพ์ใบรับเรื่อง เคาน์เตอร์ ๑", RECEIVED),
     }

@@ -7,10 +7,21 @@ import pypdfium2
 import pytest
 
 from desktop.intake import tracking
-from desktop.intake.case import Case, Complainant, Person, RegisterNumber
+from desktop.intake.case import Case, Complainant, Person, RegisterNumber, Void
 from desktop.intake.codes import Channel
 from desktop.intake.dates import thai_digits
-from tests.printing.papers import DEMO, DIGEST, GROUP, REPEATED, TIPOFF, VOID, busy_day, case, register_of
+from desktop.printing.entries import Repeat
+from tests.printing.papers import (
+    DEMO,
+    DIGEST,
+    GROUP,
+    LATER,
+    REPEATED,
+    VOID,
+    busy_day,
+    case,
+    register_of,
+)
 from tests.printing.reading import Drawn, by_pdfium, by_poppler, drawn, lines
 
 COLUMNS = ["เลขทะเบียนรับ", "ที่", "ลงวันที่", "จาก", "ถึง", "เรื่อง", "การปฏิบัติ", "หมายเหตุ"]
@@ -52,29 +63,37 @@ def test_every_letter_stands_in_it_in_the_order_of_its_numbers() -> None:
     for one in shuffled:
         assert one.letter.subject in said
         assert tracking.grouped(one.tracking_number) in said
-    assert "รวม ๖๐ เรื่อง" in said
+    assert "ลงทะเบียน ๖๐ ฉบับ ยกเลิก ๐ ฉบับ คงเป็นเรื่อง ๖๐ เรื่อง" in said
 
 
 def test_voids_keep_their_place() -> None:
     said = lines(register_of([numbered(case(), 1), numbered(VOID, 2), numbered(case(), 3)]))
     assert said.count("ยกเลิก") == 1
     assert "๒" in said
-    assert "รวม ๓ เรื่อง ในจำนวนนี้ยกเลิก ๑ เรื่อง" in said
+    assert "ลงทะเบียน ๓ ฉบับ ยกเลิก ๑ ฉบับ คงเป็นเรื่อง ๒ เรื่อง" in said
 
 
-def test_a_confidential_letter_stands_without_names() -> None:
+def test_a_confidential_letter_keeps_its_place_and_says_nothing() -> None:
     secret = case(
         confidential=True,
-        complainant=Complainant(Person("นางสมศรี ใจดี"), on_behalf_of="นายสมชาย ใจดี"),
+        complainant=Complainant(Person("นางสมศรี ใจดี"), on_behalf_of="นายสมพงษ์ ใจดี"),
+        subject="แจ้งเบาะแสบ่อนการพนัน",
+        s10="EI217050620TH",
+        repeat_of=tracking.make(77, 2569),
+        void=Void(LATER, "supervisor", "นางสมศรีส่งซ้ำ"),
     )
-    said = " ".join(lines(register_of([secret])))
-    assert "ปกปิดชื่อ" in said
-    assert "สมศรี" not in said
-    assert "สมชาย" not in said
+    again = Repeat(secret, replace(REPEATED.contacts[0], subject="เพิ่มเบาะแสบ่อน", s10="RR123456785TH"), 2)
+    pdf = register_of([secret], repeats=[again])
+    said = " ".join(lines(pdf))
+    assert said.count("ปกปิดชื่อ") == said.count("ปกปิดเรื่อง") == said.count("เรื่องปกปิด") == 2
+    assert tracking.grouped(secret.tracking_number) in said
+    for word in ("สมศรี", "สมพงษ์", "บ่อน", "EI217050620TH", "RR123456785TH", "6900 0000 7"):
+        assert word not in said
 
 
 def test_what_becomes_of_a_letter_stands_beside_it() -> None:
-    said = lines(register_of([numbered(case(), 1), numbered(GROUP, 2), numbered(REPEATED, 3), TIPOFF]))
+    posted = numbered(case(s10="EI217050620TH"), 4)
+    said = lines(register_of([numbered(case(), 1), numbered(GROUP, 2), numbered(REPEATED, 3), posted]))
     assert "ภายใน ๙ ธ.ค. ๒๕๖๙" in said
     assert "๑๕ วันทำการ" in said
     assert "กระทรวงพลังงาน" in said
@@ -98,7 +117,7 @@ def test_books_are_kept_apart() -> None:
 def test_an_empty_day_says_so() -> None:
     [page] = texts(drawn(register_of([], Channel.POBOX)))
     assert "ไม่มีหนังสือที่ลงทะเบียนรับในวันนี้" in page
-    assert "รวม ๐ เรื่อง" in page
+    assert "ลงทะเบียน ๐ ฉบับ ยกเลิก ๐ ฉบับ คงเป็นเรื่อง ๐ เรื่อง" in page
     assert [text for text in page if text in COLUMNS] == COLUMNS
 
 
@@ -108,12 +127,13 @@ def test_the_digest_of_the_day_can_be_copied() -> None:
     assert DIGEST in by_pdfium(pdf)
 
 
-@pytest.mark.parametrize("count", [8, 9, 10, 11, 12, 13, 14, 15])
-def test_the_total_never_stands_alone_or_off_the_page(count: int) -> None:
+@pytest.mark.parametrize("count", range(5, 13))
+def test_who_signs_never_signs_for_a_page_without_a_letter(count: int) -> None:
     pages = drawn(register_of(day_of(count)))
     last = [line.text for line in pages[-1]]
-    assert thai_digits(f"รวม {count} เรื่อง") in last
-    assert thai_digits(count) in last
+    assert thai_digits(f"ลงทะเบียน {count} ฉบับ ยกเลิก 0 ฉบับ คงเป็นเรื่อง {count} เรื่อง") in last
+    assert {"ผู้ลงทะเบียนรับ", "ผู้ตรวจสอบ", DIGEST} <= set(last)
+    assert tracking.grouped(day_of(count)[-1].tracking_number) in last
     assert all(line.y > BOTTOM for page in pages for line in page)
 
 
