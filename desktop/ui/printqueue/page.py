@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.desk.counter import CaseRow, Receipt
@@ -36,6 +36,7 @@ class PrintQueuePage(Translated):
         self._place = place
         self._due: tuple[Due, ...] = ()
         self._asked = 0
+        self._arriving = False
         self.run: PrintRun | None = None
         self.title = Text("title")
         self.count = Text("muted")
@@ -56,7 +57,7 @@ class PrintQueuePage(Translated):
         self.by_hand.clicked.connect(self._ask_by_hand)
         place.papers.changed.connect(self._note_progress)
         place.printing.looked.connect(self._enable)
-        self.setFocusProxy(self.table)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -99,8 +100,9 @@ class PrintQueuePage(Translated):
 
     def arrive(self, again: bool) -> None:
         self._place.printing.look()
+        self._arriving = True
+        self._focus()
         self.refresh()
-        self.table.setFocus()
 
     def leave(self) -> None:
         """Nothing is typed here that could be lost."""
@@ -124,7 +126,14 @@ class PrintQueuePage(Translated):
         if due:
             number = chosen.case.tracking_number if chosen is not None else ""
             self.table.choose(max(0, self.model.index_of(number)))
+        if self._arriving or self.table.hasFocus() or self.hasFocus():
+            self._arriving = False
+            self._focus()
         self._enable()
+
+    def _focus(self) -> None:
+        """The list, or where there is none the page, so that its keys are heard."""
+        (self.table if self._due else self).setFocus()
 
     def _enable(self) -> None:
         row = self.table.current()
