@@ -8,6 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from central.problems import RETRY_SECONDS, Refused, bad_request, too_large, unavailable
 from desktop.sync.contract import Problem
@@ -46,6 +47,11 @@ def install(app: FastAPI) -> None:
         status = HTTPStatus(error.status_code)
         kind = status.phrase.lower().replace(" ", "-")
         return _answer(request, Refused(status, kind, headers=error.headers))
+
+    @app.exception_handler(ClientDisconnect)
+    async def cut_short(request: Request, error: ClientDisconnect) -> Response:
+        """Bad lines are everyday life, no fault of the centre. Nobody is there to read the answer."""
+        return _answer(request, bad_request("cut-short"))
 
     @app.exception_handler(PoolTimeout)
     async def busy(request: Request, error: PoolTimeout) -> Response:
