@@ -67,7 +67,7 @@ def _result(
     if outcome is Outcome.REJECTED:
         return arrival.result(outcome, field="id", problem="belongs to another station")
     row = ledger.letter(arrival.item.id).row
-    if outcome is Outcome.CONFLICT_REV:
+    if outcome in (Outcome.CONFLICT_REV, Outcome.CONFLICT_CONTENT):
         return arrival.result(outcome, server_doc=_held(connection, row))
     if outcome in _STORED and arrival.item.tracking_number != row["official_number"]:
         return arrival.result(Outcome.NUMBER_CONFLICT, replacement_number=row["official_number"])

@@ -17,6 +17,7 @@ StoreError
 └── Refused              asked for what the records do not allow
     ├── NumberUnknown    no letter of this workstation has that number
     ├── AlreadyVoid      the letter is struck out
+    ├── NotStopped       the letter waits for no such decision
     ├── BatchUnknown     no such batch, envelope or page here
     ├── BatchClosed      the batch is closed, or being closed: nothing in it changes any more
     ├── EnvelopeSettled  the envelope has its case already, or is struck out
@@ -113,6 +114,10 @@ class EnvelopeSettled(Refused):
     def __init__(self, number: str) -> None:
         super().__init__(f"the envelope {number} has its case already, or is struck out")
         self.number = number
+
+
+class NotStopped(Refused):
+    pass
 
 
 class AccountExists(Refused):

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, select, text
 from sqlcipher3.dbapi2 import Cursor
 
-from desktop.intake import ids
+from desktop.intake import digits, ids
 from desktop.intake.case import Attachment, Case, Contact, NewCase, Promise, Void
 from desktop.intake.clock import Clock
 from desktop.intake.codes import Channel
@@ -19,7 +19,7 @@ from desktop.store.database import Database, compiled, cursor_of
 from desktop.store.errors import AlreadyVoid, NumberUnknown
 from desktop.store.numbers import Numbers
 from desktop.store.schema import attachments as attachment_rows
-from desktop.store.schema import drafts, letters, revisions
+from desktop.store.schema import drafts, former_numbers, letters, revisions
 
 # In the words of the partial index.
 _AMENDED = text("revisions.rev > 1")
@@ -87,8 +87,9 @@ class Letters:
         return changed
 
     def by_number(self, tracking_number: str) -> Case | None:
-        """The case with this number (12 or 14 digits, nothing else), or None."""
-        return self._one(letters.c.tracking_number == tracking_number)
+        """The case with this number (12 or 14 digits, nothing else), or None. A former number will do."""
+        former = select(former_numbers.c.letter).where(former_numbers.c.number == tracking_number)
+        return self._one(letters.c.tracking_number == tracking_number) or self._one(letters.c.seq.in_(former))
 
     def by_id(self, case_id: UUID) -> Case | None:
         return self._one(letters.c.id == case_id)
@@ -132,6 +133,10 @@ class Letters:
         """
         with self._database.read() as connection:
             found = fulltext.find(connection, query, limit)
+            number = digits.compact(query)
+            if number.isascii() and number.isdigit():
+                former = select(former_numbers.c.letter).where(former_numbers.c.number == number)
+                found = (*connection.scalars(former), *found)
             return case_rows.cases(connection, letters.c.seq.in_(found), (letters.c.seq.desc(),))
 
     def revisions(self, case_id: UUID) -> tuple[Revision, ...]:

@@ -14,6 +14,7 @@ from desktop.store.home import Home
 from desktop.store.in_use import InUse
 from desktop.store.keys import KeyKind, OpenKey
 from desktop.store.letters import Letters
+from desktop.store.mending import Mending
 from desktop.store.numbers import Numbers
 from desktop.store.offices import Offices
 from desktop.store.outbox import Outbox
@@ -36,6 +37,7 @@ class Store:
         self.numbers = Numbers(database, home)
         self.letters = Letters(database, self.numbers, clock)
         self.outbox = Outbox(database)
+        self.mending = Mending(database, clock)
         self.accounts = Accounts(database, clock)
         self.audit = Audit(database, clock)
         self.drafts = Drafts(database, clock)

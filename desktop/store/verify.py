@@ -18,7 +18,8 @@ from desktop.store.store import Store
 # A page may be waiting for its letter: a program puts pages down before it registers.
 _ORPHAN_AGE = timedelta(days=1)
 # The entries of the audit log that a revision of a letter has.
-_REVISIONS = ("register", "contact", "void", "pages")
+_REVISIONS = ("register", "contact", "void", "pages", "mend", "keep-ours", "take-theirs")
+_RENUMBER = "renumber"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +150,17 @@ def _letters(store: Store) -> Iterator[str]:
 
 
 def _sealed(connection: Connection) -> dict[tuple[str, int], str]:
-    """The hash of every revision, as the audit log has it."""
-    found = {}
-    query = select(audit.c.subject, audit.c.detail).where(audit.c.action.in_(_REVISIONS))
+    """The hash of every revision, as the audit log has it, under the number that the letter has now."""
+    found: dict[str, dict[int, str]] = {}
+    told = audit.c.action.in_([*_REVISIONS, _RENUMBER])
+    query = select(audit.c.action, audit.c.subject, audit.c.detail).where(told).order_by(audit.c.seq)
     for row in connection.execute(query).yield_per(1000):
         detail = json.loads(row.detail)
-        found[row.subject, detail["rev"]] = detail["content_sha256"]
-    return found
+        if row.action == _RENUMBER:
+            found[detail["number"]] = found.pop(row.subject, {})
+        else:
+            found.setdefault(row.subject, {})[detail["rev"]] = detail["content_sha256"]
+    return {(number, rev): digest for number, revs in found.items() for rev, digest in revs.items()}
 
 
 def _outbox(store: Store) -> Iterator[str]:
