@@ -89,7 +89,7 @@ class Counter:
         self._operator.require(Permission.REGISTER)
         account = self._operator.account
         pages = tuple(self._store.pages.put(path) for path in attachments)
-        if self._joins(letter):
+        if self.joins(letter):
             case = self._store.letters.add_contact(
                 letter.repeat_of, letter, operator=account, attachments=pages, draft=draft
             )
@@ -99,7 +99,7 @@ class Counter:
         )
         return Taken(case, repeat=False)
 
-    def _joins(self, letter: NewCase) -> bool:
+    def joins(self, letter: NewCase) -> bool:
         """Whether `letter` becomes a contact of the case that it repeats."""
         earlier = self._store.letters.by_number(letter.repeat_of) if letter.repeat_of else None
         if earlier is None or earlier.void is not None:

@@ -8,11 +8,11 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, select, update
 
-from desktop.intake.batch import Page, Pile
+from desktop.intake.batch import BatchState, Page, Pile
 from desktop.intake.clock import Clock
 from desktop.store import batch_rows
 from desktop.store.accounts import Account
-from desktop.store.batch_tables import batches, page_edits, scan_pages, scans
+from desktop.store.batch_tables import batches, envelopes, page_edits, scan_pages, scans
 from desktop.store.database import Database
 
 
@@ -95,6 +95,19 @@ class BatchPages:
     def kept(self) -> tuple[Scan, ...]:
         """All scans whose originals are still kept."""
         return self._scans(scans.c.released == 0)
+
+    def releasable(self) -> tuple[Scan, ...]:
+        """Kept scans of closed batches, each page of which belongs to a letter by now or lies aside."""
+        waits = (scan_pages.c.pile == Pile.TRAY) | (
+            (scan_pages.c.pile == Pile.LETTER) & (envelopes.c.filed == 0)
+        )
+        waiting = (
+            select(scan_pages.c.scan)
+            .join_from(scan_pages, envelopes, scan_pages.c.envelope == envelopes.c.seq, isouter=True)
+            .where(waits)
+        )
+        closed = batches.c.state == BatchState.CLOSED
+        return self._scans((scans.c.released == 0) & closed & scans.c.seq.not_in(waiting))
 
     def twin(self, sha256: str) -> Scan | None:
         """A scan with the same content, of any batch."""

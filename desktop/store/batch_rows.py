@@ -124,14 +124,14 @@ def lying(page: Page, seqs: Mapping[UUID, int]) -> dict[str, Any]:
     }
 
 
-def open_batch(connection: Connection, batch_id: UUID) -> int:
-    """The row of a batch that may be changed. Raises BatchUnknown, BatchClosed."""
+def open_batch(connection: Connection, batch_id: UUID, *, late: bool = False) -> int:
+    """The row of a batch that may be changed; `late`: or that is closed. Raises BatchUnknown, BatchClosed."""
     row = connection.execute(
         select(batches.c.seq, batches.c.state).where(batches.c.id == batch_id)
     ).one_or_none()
     if row is None:
         raise BatchUnknown(str(batch_id))
-    if row.state != BatchState.OPEN:
+    if row.state == BatchState.CLOSING or (row.state == BatchState.CLOSED and not late):
         raise BatchClosed(str(batch_id))
     return int(row.seq)
 

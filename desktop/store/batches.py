@@ -38,8 +38,15 @@ class Batches:
     # Reading
 
     def day(self, day: date) -> tuple[Batch, ...]:
-        """Bags opened on a day in Bangkok, and those of earlier days that are not closed; oldest first."""
-        condition = (batches.c.day == day) | (batches.c.state != BatchState.CLOSED)
+        """Bags opened on a day in Bangkok, and earlier ones that are not done with; the oldest first.
+
+        Not done with: not closed, or closed while an envelope had neither its letter nor a reason for none.
+        """
+        waits = envelopes.c.letter.is_(None) & envelopes.c.struck.is_(None)
+        unsettled = select(envelopes.c.batch).where(waits)
+        condition = (
+            (batches.c.day == day) | (batches.c.state != BatchState.CLOSED) | batches.c.seq.in_(unsettled)
+        )
         with self._database.read() as connection:
             rows = connection.execute(select(batches).where(condition).order_by(batches.c.seq))
             return tuple(batch_rows.batch(row) for row in rows)
@@ -119,7 +126,7 @@ class Batches:
     def strike(self, envelope_id: UUID, reason: str, *, operator: Account) -> Envelope:
         """There is no letter of this envelope; its number stays taken. Raises EnvelopeSettled."""
         with self._database.write() as connection:
-            row = self._row(connection, envelope_id)
+            row = self._row(connection, envelope_id, late=True)
             if row.letter is not None or row.struck:
                 raise EnvelopeSettled(row.tracking_number)
             connection.execute(update(envelopes).where(envelopes.c.id == envelope_id).values(struck=reason))
@@ -146,11 +153,14 @@ class Batches:
         promise: Promise,
         draft: UUID | None = None,
     ) -> Case:
-        """Registers the letter of an envelope under the number that this holds. Raises EnvelopeSettled."""
+        """Registers the letter of an envelope under the number that this holds, also of a closed batch.
+
+        Raises EnvelopeSettled.
+        """
         registering.check(letter)
         now = self._clock()
         with self._database.write() as connection:
-            row = self._row(connection, envelope_id)
+            row = self._row(connection, envelope_id, late=True)
             if row.letter is not None or row.struck:
                 raise EnvelopeSettled(row.tracking_number)
             cursor = cursor_of(connection)
@@ -173,7 +183,7 @@ class Batches:
         registering.check(letter)
         now = self._clock()
         with self._database.write() as connection:
-            row = self._row(connection, envelope_id)
+            row = self._row(connection, envelope_id, late=True)
             if row.letter is not None or row.struck:
                 raise EnvelopeSettled(row.tracking_number)
             seq, case = amendable(connection, tracking_number)
@@ -199,14 +209,13 @@ class Batches:
             connection.execute(update(batches).where(batches.c.seq == batch).values(values))
 
     def file(self, envelope_id: UUID, attachments: Sequence[Attachment], *, operator: Account) -> None:
-        """The stored pages of an envelope become its letter's, once."""
+        """The stored pages of an envelope become its letter's, once; without a letter nothing happens."""
         now = self._clock()
         with self._database.write() as connection:
             row = connection.execute(select(envelopes).where(envelopes.c.id == envelope_id)).one()
-            if row.filed:
+            if row.filed or row.letter is None:
                 return
-            case = None
-            if row.letter is not None and attachments:
+            if attachments:
                 (case,) = case_rows.cases(connection, letters.c.seq == row.letter)
                 case = registering.amended(case, attachments=tuple(attachments))
                 cursor = cursor_of(connection)
@@ -247,13 +256,13 @@ class Batches:
             return self._envelope(connection, envelope_id)
 
     @staticmethod
-    def _row(connection: Connection, envelope_id: UUID) -> AnyRow:
-        """The row of an envelope whose batch may be changed."""
+    def _row(connection: Connection, envelope_id: UUID, *, late: bool = False) -> AnyRow:
+        """The row of an envelope whose batch may be changed, or with `late` is closed."""
         query = select(envelopes, batches.c.id.label("batch_id")).join_from(envelopes, batches)
         row = connection.execute(query.where(envelopes.c.id == envelope_id)).one_or_none()
         if row is None:
             raise BatchUnknown(str(envelope_id))
-        batch_rows.open_batch(connection, row.batch_id)
+        batch_rows.open_batch(connection, row.batch_id, late=late)
         return row
 
     @staticmethod

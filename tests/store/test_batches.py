@@ -194,6 +194,7 @@ def test_a_closing_batch_changes_no_more(store: Store, batch: Batch, clerk: Acco
     acts: list[Callable[[], object]] = [
         lambda: log(store, batch, clerk),
         lambda: store.batches.strike(two.id, "empty", operator=clerk),
+        lambda: store.batches.register(two.id, POST, operator=clerk, promise=PROMISE),
         lambda: store.batches.labelled([two.id], operator=clerk),
         lambda: store.batch_pages.undo(batch.id),
         lambda: store.batch_pages.take_in(batch.id, ids.new_id(), "", "", [], operator=clerk),
@@ -205,12 +206,14 @@ def test_a_closing_batch_changes_no_more(store: Store, batch: Batch, clerk: Acco
     page = store.pages.put(b"%PDF a letter", name="letter.pdf")
     for _ in range(2):
         store.batches.file(one.id, [page], operator=clerk)
-    store.batches.file(two.id, [], operator=clerk)
     closed = store.batches.close(batch.id, operator=clerk)
     assert (closed.state, closed.signed_by) == (BatchState.CLOSED, clerk.username)
     amended = store.letters.by_id(case.id)
     assert amended is not None
     assert (amended.rev, amended.attachments) == (2, (page,))
+    assert store.batches.day(date(2026, 11, 18)) == (closed,), "a letter of it is still to come"
+    late = store.batches.register(two.id, POST, operator=clerk, promise=PROMISE)
+    assert late.tracking_number == two.tracking_number
     assert store.batches.day(date(2026, 11, 18)) == ()
     store.batches.put_away([one.id, two.id], "ชั้น 4 กล่อง 12", operator=clerk)
     assert {each.place for each in store.batches.envelopes(batch.id)} == {"ชั้น 4 กล่อง 12"}
