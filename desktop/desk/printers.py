@@ -10,7 +10,7 @@ from desktop.printing.printers.printer import Media
 if TYPE_CHECKING:
     from desktop.printing.printers.choice import Choice
 
-RECEIPT_PAPERS = (Media.A5,)
+RECEIPT_PAPERS = (Media.A5, Media.ROLL_80, Media.ROLL_58)
 """The kinds of paper that receipts are drawn for."""
 
 

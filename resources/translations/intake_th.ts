@@ -1464,8 +1464,24 @@
         <translation>โปรดดูที่เครื่องพิมพ์ ใบรับพิมพ์ออกมาแล้วหรือไม่</translation>
     </message>
     <message>
+        <source>The copy for the file is printed.</source>
+        <translation>พิมพ์สำเนาเก็บเข้าแฟ้มแล้ว</translation>
+    </message>
+    <message>
         <source>The receipt is printed. Hand it over.</source>
         <translation>พิมพ์ใบรับเรื่องแล้ว โปรดมอบให้ประชาชน</translation>
+    </message>
+    <message>
+        <source>For the citizen</source>
+        <translation>ให้ประชาชน</translation>
+    </message>
+    <message>
+        <source>For the file</source>
+        <translation>เก็บเข้าแฟ้ม</translation>
+    </message>
+    <message>
+        <source>Large print</source>
+        <translation>ตัวพิมพ์ใหญ่</translation>
     </message>
 </context>
 <context>

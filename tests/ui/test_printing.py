@@ -2,9 +2,16 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
-from desktop.printing.printers.printer import JobState, JobStatus, Reason
+from desktop.desk.printers import choose
+from desktop.desk.session import sign_in
+from desktop.printing.printers.choice import Choice
+from desktop.printing.printers.pdf import page_size
+from desktop.printing.printers.printer import JobState, JobStatus, Kind, Media, Printer, Reason
+from desktop.ui.letters.paperdialog import PaperDialog
 from desktop.ui.letters.steps import PaperSteps, Step
+from desktop.ui.printqueue.page import PrintQueuePage
 from tests.ui.conftest import Viewer, Windows
 from tests.ui.driver import Person, ScriptedPrinter
 
@@ -143,3 +150,62 @@ def test_without_a_printer_the_viewer_prints(
     assert steps.step is Step.ASKING
     assert viewer.files
     assert not printer.printed
+
+
+def test_a_receipt_comes_on_the_paper_that_was_chosen_for_receipts(
+    person: Person, windows: Windows, printer: ScriptedPrinter
+) -> None:
+    roll = Printer("escpos:tcp://10.0.0.5:9100", "roll", Kind.ESCPOS, "", frozenset({Media.ROLL_80}))
+    printer.others = (roll,)
+    person.wait_until_open()
+    station = windows.stations[0]
+    choose(station, sign_in(station, "admin", "demo"), Choice().receipts_on(Media.ROLL_80))
+    shell = person.sign_in()
+    person.wait(lambda: shell._place.printing.printer == roll)
+    person.fill_in()
+    person.save()
+    person.new_letter.saved.steps.go_on.click()
+    person.wait(lambda: printer.asked == [(roll.id, Media.ROLL_80)])
+    assert page_size(printer.printed[0][1])[0] == pytest.approx(80, abs=0.5)
+
+
+def test_large_print_goes_to_the_printer_for_its_larger_paper(
+    person: Person, windows: Windows, printer: ScriptedPrinter
+) -> None:
+    laser = Printer("cups:laser", "laser", Kind.CUPS, "", frozenset({Media.A4}))
+    printer.others = (laser,)
+    dialog = _dialog(person, windows)
+    dialog.options.large.setChecked(True)
+    person.wait(lambda: dialog.steps.printer == laser and dialog.steps.go_on.isEnabled())
+    dialog.steps.go_on.click()
+    person.wait(lambda: _unprinted(windows) == 0)
+    assert printer.asked == [(laser.id, Media.A4)]
+
+
+def test_the_copy_for_the_file_is_not_the_citizens(
+    person: Person, windows: Windows, printer: ScriptedPrinter
+) -> None:
+    dialog = _dialog(person, windows)
+    dialog.options.whose.choose("office")
+    dialog.options.language.choose("en")
+    person.wait(dialog.steps.go_on.isEnabled)
+    dialog.steps.go_on.click()
+    person.wait(lambda: dialog.steps.step is Step.NOTED)
+    assert len(printer.printed) == 1
+    assert _unprinted(windows) == 1, "the citizen's own is still due"
+
+
+def _dialog(person: Person, windows: Windows) -> PaperDialog:
+    """The dialog of a letter that has no receipt yet."""
+    shell = person.sign_in()
+    person.wait(lambda: shell._place.printing.printer is not None)
+    person.take_in()
+    person.press(Qt.Key.Key_F6)
+    page = shell.page("prints")
+    assert isinstance(page, PrintQueuePage)
+    person.wait(lambda: page.model.rowCount() == 1 and person.window.database.idle)
+    page.print.click()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, PaperDialog)
+    person.wait(dialog.steps.go_on.isEnabled)
+    return dialog

@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.desk.counter import CaseRow
 from desktop.intake.tracking import grouped
 from desktop.ui.language import translate
+from desktop.ui.letters.options import OptionsRow
 from desktop.ui.letters.steps import PaperSteps
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.dialog import Question
 from desktop.ui.widgets.text import Text
 from desktop.ui.workplace import Workplace
 
-_SIZE = (640, 680)
+_SIZE = (720, 700)
 
 
 class PaperDialog(QDialog):
@@ -38,6 +39,8 @@ class PaperDialog(QDialog):
         self.steps.retranslate(translate("Receipt", "Close"))
         self.steps.noted.connect(self.noted)
         self.steps.done.connect(self.accept)
+        self.options = OptionsRow()
+        self.options.changed.connect(lambda: self.steps.redraw(self.options.value()))
         self.finished.connect(lambda _: self.steps.end())
         close = Button("", "quiet", "Esc")
         close.setText(translate("Receipt", "Close"))
@@ -53,6 +56,7 @@ class PaperDialog(QDialog):
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(12)
         column.addWidget(heading)
+        column.addWidget(self.options)
         column.addWidget(self.steps.banner)
         column.addWidget(self.steps.receipt, 1)
         column.addLayout(buttons)

@@ -68,7 +68,7 @@ class Papers(QObject):
             printer,
             receipt.pdf,
             title,
-            self._printing.paper,
+            receipt.media,
             lambda error: self._fail(job, error),
         )
         sent.setParent(job)
@@ -135,6 +135,6 @@ class Papers(QObject):
 
     def _note_failure(self, job: PaperJob, reason: Reason) -> None:
         """Of an original: a copy is nobody's due."""
-        if job.receipt.copy == 0:
+        if job.receipt.copy == 0 and not job.receipt.office_copy:
             case = job.receipt.case
             self._database.run(lambda: self._queue.not_printed(case, reason.value), owner=self)

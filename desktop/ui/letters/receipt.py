@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from desktop.desk.counter import Receipt
 from desktop.intake.tracking import grouped
 from desktop.ui.language import Translated, translate
+from desktop.ui.letters.options import ReceiptOptions
 from desktop.ui.messages import explain
 from desktop.ui.widgets.pdfview import PdfView
 from desktop.ui.workplace import Workplace
+
+_USUAL = ReceiptOptions()
 
 
 class ReceiptView(Translated):
@@ -29,6 +32,7 @@ class ReceiptView(Translated):
         super().__init__(parent)
         self._place = place
         self._number = ""
+        self._asked = 0
         self.receipt: Receipt | None = None
         self.view = PdfView(place.drawing)
         column = QVBoxLayout(self)
@@ -38,18 +42,26 @@ class ReceiptView(Translated):
     def retranslate(self) -> None:
         """The paper is Thai in every language."""
 
-    def show_number(self, number: str) -> None:
-        """Draws the paper that is due now: the original, or the next copy."""
-        self._number = number
+    def show_number(self, number: str, options: ReceiptOptions = _USUAL) -> None:
+        """Draws the paper that is due now, the original or the next copy, for the printer of receipts."""
+        self._number, self._asked = number, self._asked + 1
+        asked, paper, counter = self._asked, self._place.printing.paper, self._place.counter
         self.receipt = None
         self.view.say(translate("Receipt", "Drawing the receipt…"))
         self._place.database.run(
-            lambda: self._place.counter.receipt(number), self._show, self._fail, owner=self
+            lambda: counter.receipt(
+                number,
+                paper=paper,
+                office_copy=options.office_copy,
+                large=options.large,
+                language=options.language,
+            ),
+            lambda receipt: self._show(receipt) if asked == self._asked else None,
+            self._fail,
+            owner=self,
         )
 
     def _show(self, receipt: Receipt) -> None:
-        if receipt.case.tracking_number != self._number:
-            return  # another one was asked for meanwhile
         self.receipt = receipt
         self.view.show_pdf(receipt.pdf, translate("Receipt", "Drawing the receipt…"))
         self.ready.emit()
@@ -107,11 +119,13 @@ class ReceiptView(Translated):
 
     def put_away(self) -> None:
         """Forgets the receipt."""
-        self.receipt, self._number = None, ""
+        self.receipt, self._number, self._asked = None, "", self._asked + 1
         self.view.say("")
 
 
 def file_name(receipt: Receipt) -> str:
     """By its number, which tells nobody anything."""
     number = grouped(receipt.case.tracking_number).replace(" ", "-")
+    if receipt.office_copy:
+        return f"{number}-office.pdf"
     return f"{number}.pdf" if receipt.copy == 0 else f"{number}-copy-{receipt.copy}.pdf"

@@ -9,8 +9,9 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.printing.printers.printer import JobStatus
+from desktop.printing.printers.printer import JobStatus, Printer
 from desktop.ui.language import translate
+from desktop.ui.letters.options import ReceiptOptions
 from desktop.ui.letters.papers import PaperJob
 from desktop.ui.letters.printerwords import obstacle
 from desktop.ui.letters.receipt import ReceiptView
@@ -30,7 +31,8 @@ class Step(Enum):
 class PaperSteps(QObject):
     """The parts that a page lays out: `receipt`, `banner`, the buttons `open_file`, `save_file` and `go_on`.
 
-    Emits `noted` once the receipt counts as handed over, and `done` when the person goes on from there.
+    `printer` is the one for this paper, if it is there. Emits `noted` once the receipt counts as handed over,
+    and `done` when the person goes on from there.
     """
 
     noted = Signal()
@@ -41,6 +43,7 @@ class PaperSteps(QObject):
         self._place = place
         self._step = Step.DRAWING
         self._leave = ""
+        self._number = ""
         self._job: PaperJob | None = None
         self.receipt = ReceiptView(place)
         self.banner = Banner("info")
@@ -60,9 +63,23 @@ class PaperSteps(QObject):
         """The paper that is due for the case with this tracking number."""
         self.end()
         self.banner.say("")
+        self._number = number
         self._enter(Step.DRAWING)
         self.receipt.show_number(number)
         self._place.printing.look()
+
+    def redraw(self, options: ReceiptOptions) -> None:
+        """The same receipt in another way."""
+        if self._number and self._step is not Step.PRINTING:
+            self.banner.say("")
+            self._enter(Step.DRAWING)
+            self.receipt.show_number(self._number, options)
+
+    @property
+    def printer(self) -> Printer | None:
+        """The one that takes the paper of this receipt."""
+        receipt, printing = self.receipt.receipt, self._place.printing
+        return printing.printer if receipt is None else printing.printer_for(receipt.media)
 
     def end(self) -> None:
         """The page is left. What is at the printer goes on, and counts once it is on paper."""
@@ -86,7 +103,7 @@ class PaperSteps(QObject):
             self.go_on.setFocus()
 
     def _show(self) -> None:
-        step, prints = self._step, self._place.printing.printer is not None
+        step, prints = self._step, self.printer is not None
         drawn = self.receipt.receipt is not None
         self.save_file.setEnabled(drawn)
         self.open_file.setEnabled(drawn)
@@ -112,7 +129,7 @@ class PaperSteps(QObject):
         elif self._step is Step.ASKING:
             self.go_on.setEnabled(False)
             self.receipt.came_out()
-        elif self._place.printing.printer is not None:
+        elif self.printer is not None:
             self._print()
         else:
             self.receipt.open()
@@ -127,7 +144,7 @@ class PaperSteps(QObject):
             self._watch(job)
 
     def _print(self) -> None:
-        receipt, printer = self.receipt.receipt, self._place.printing.printer
+        receipt, printer = self.receipt.receipt, self.printer
         if receipt is not None and printer is not None:
             self.banner.say(translate("Receipt", "The receipt is being printed."), "info")
             self._watch(self._place.papers.print(receipt, printer))
@@ -151,14 +168,20 @@ class PaperSteps(QObject):
     def _ask(self) -> None:
         self.banner.say(
             translate("Receipt", "Print the receipt from there and hand it over. Did it come out?")
-            if self._place.printing.printer is None
+            if self.printer is None
             else translate("Receipt", "Look at the printer: did the receipt come out?"),
             "info",
         )
         self._enter(Step.ASKING)
 
     def _note(self) -> None:
-        self.banner.say(translate("Receipt", "The receipt is printed. Hand it over."), "success")
+        receipt = self.receipt.receipt
+        self.banner.say(
+            translate("Receipt", "The copy for the file is printed.")
+            if receipt is not None and receipt.office_copy
+            else translate("Receipt", "The receipt is printed. Hand it over."),
+            "success",
+        )
         asked = self._step is Step.ASKING
         self._enter(Step.NOTED)
         self.noted.emit()

@@ -169,9 +169,9 @@ class PrintQueuePage(Translated):
     def _open(self) -> None:
         row = self.table.current()
         if row is not None:
-            number = row.case.tracking_number
+            number, paper = row.case.tracking_number, self._place.printing.paper
             self._place.database.run(
-                lambda: self._place.counter.receipt(number), self._view, self._fail, owner=self
+                lambda: self._place.counter.receipt(number, paper=paper), self._view, self._fail, owner=self
             )
 
     def _view(self, receipt: Receipt) -> None:

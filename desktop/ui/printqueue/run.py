@@ -39,9 +39,9 @@ class PrintRun(QObject):
         if self._cancelled or self.done == self.total:
             self._end("")
             return
-        number = self._numbers[self.done]
+        number, paper = self._numbers[self.done], self._place.printing.paper
         self._place.database.run(
-            lambda: self._place.counter.receipt(number),
+            lambda: self._place.counter.receipt(number, paper=paper),
             self._print,
             lambda error: self._end(str(explain(error))),
             owner=self,
