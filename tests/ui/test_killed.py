@@ -59,6 +59,7 @@ def test_what_was_offered_and_left_for_later_stays_in_the_list(
     shell.offer.later.click()
     person.wait(lambda: person.window.database.idle)
     assert _not_offered(windows, person)
+    person.press(Qt.Key.Key_F6)
     page = person.shell.page("prints")
     assert isinstance(page, PrintQueuePage)
     person.wait(lambda: page.model.rowCount() == 1)
