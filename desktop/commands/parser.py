@@ -64,6 +64,29 @@ def build() -> argparse.ArgumentParser:
     receipt.add_argument("--large", action="store_true", help="large print; A5 comes on A4")
     receipt.add_argument("--language", choices=["th", "en"], default="th")
 
+    label = add("label", _in("papers", "label"), "write labels of letters as PDF, a page for each")
+    label.add_argument("numbers", nargs="+", metavar="NUMBER", help="tracking number")
+    label.add_argument("--out", type=Path, required=True, metavar="F.pdf")
+    label.add_argument("--sheet", nargs="?", const="", metavar="NAME", help="on A4 sheets of labels")
+    label.add_argument(
+        "--start", type=int, default=1, metavar="N", help="first free label of the sheet, from 1"
+    )
+    label.add_argument("--offset", type=_offset, metavar="X,Y", help="of the printer, in mm")
+    label.add_argument("--stamp", action="store_true", help="the receipt stamp in place of the number")
+
+    stamp = add("stamp", _in("papers", "stamp"), "write a copy of a scanned letter with the receipt stamp")
+    stamp.add_argument("number", metavar="NUMBER", help="tracking number")
+    stamp.add_argument("--out", type=Path, required=True, metavar="F.pdf")
+    stamp.add_argument("--attachment", type=int, default=1, metavar="N", help="which scan, from 1")
+    stamp.add_argument(
+        "--at", type=_pair, metavar="X,Y", help="upper left corner in mm; else where it is free"
+    )
+
+    separator = add("separator", _in("papers", "separator"), "write a sheet that lies before a batch")
+    separator.add_argument("batch", metavar="BATCH", help="name: A-Z, 0-9, hyphens")
+    separator.add_argument("--out", type=Path, required=True, metavar="F.pdf")
+    separator.add_argument("--paper", choices=["a4", "a5"], default="a4")
+
     log = add("log", _in("letters", "log"), "write the day's register")
     log.add_argument("date", metavar="DATE", help="YYYY-MM-DD, of either era")
     log.add_argument("--out", type=Path, required=True, metavar="F.pdf|.xlsx|.csv")
@@ -105,6 +128,18 @@ def main(argv: Sequence[str]) -> int:
     try:
         run: Run = arguments.run
         return run(arguments)
+def _pair(text: str) -> tuple[float, float]:
+    """Millimetres to the right and down, as `1.5,-2`."""
+    across, down = (float(part) for part in text.split(","))
+    return across, down
+
+
+def _offset(text: str) -> object:
+    from desktop.printing.offset import Offset
+
+    return Offset(*_pair(text))
+
+
     except KeyboardInterrupt:
         say("stopped")
         return 1

@@ -43,14 +43,26 @@ class Symbol:
 @lru_cache(maxsize=256)
 def code128(digits: str, *, height: float, dots: int) -> Symbol:
     """An even number of digits in code set C. `dots` is the width of a module; two are the least, 0.25 mm."""
-    if dots < 2:
-        raise ValueError("a module narrower than 0.25 mm is not read reliably")
     if len(digits) % 2 or not (digits.isascii() and digits.isdecimal()):
         raise ValueError("code set C holds pairs of digits")
+    return _code128(digits, height, dots)
+
+
+@lru_cache(maxsize=64)
+def code128_text(text: str, *, height: float, dots: int) -> Symbol:
+    """Printable ASCII, in the code sets that make it shortest."""
+    if not text or not (text.isascii() and text.isprintable()):
+        raise ValueError("Code 128 holds printable ASCII here")
+    return _code128(text, height, dots)
+
+
+def _code128(text: str, height: float, dots: int) -> Symbol:
+    if dots < 2:
+        raise ValueError("a module narrower than 0.25 mm is not read reliably")
     # Imported late: with its writers it takes 20 ms, for papers only.
     from barcode.codex import Code128
 
-    [modules] = Code128(digits).build()
+    [modules] = Code128(text).build()
     module = dots * DOT
     margin = QUIET_MODULES * module
     boxes = tuple(

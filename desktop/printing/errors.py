@@ -1,8 +1,11 @@
 """Errors of papers, but for those of printers.
 
 PaperError
-├── FormError   a form in `resources/papers` that cannot be used; names the file and the key
-└── Cancelled   somebody no longer wants the paper
+├── FormError         a form in `resources/papers` that cannot be used; names the file and the key
+├── DoesNotFit        something that cannot be put on this paper, and may not be cut
+├── NoSuchPlace       a label, a sheet or a page that is not there
+├── UnreadableLetter  a scan that cannot be copied
+└── Cancelled         somebody no longer wants the paper
 """
 
 
@@ -18,6 +21,18 @@ class FormError(PaperError):
         self.file = file
         self.key = key
         self.problem = problem
+
+
+class DoesNotFit(PaperError):
+    pass
+
+
+class NoSuchPlace(PaperError):
+    pass
+
+
+class UnreadableLetter(PaperError):
+    pass
 
 
 class Cancelled(PaperError):

@@ -28,3 +28,6 @@ class Offset:
     def in_dots(self) -> "Offset":
         """The nearest whole dots of a 203 dpi printer, again in millimetres."""
         return Offset(round(self.x / DOT) * DOT, round(self.y / DOT) * DOT)
+
+
+NO_OFFSET = Offset()

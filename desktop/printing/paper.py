@@ -17,7 +17,7 @@ from desktop.intake.clock import BANGKOK
 from desktop.printing.barcode import Symbol
 from desktop.printing.embedding import Deflate, EmbeddedFont
 from desktop.printing.fonts import UNITS_PER_EM, Weight
-from desktop.printing.offset import Offset
+from desktop.printing.offset import NO_OFFSET, Offset
 from desktop.printing.shaping import shape
 from desktop.printing.style import BLACK, POINTS_PER_MM, Colour, Style
 
@@ -27,9 +27,6 @@ Size = tuple[float, float]
 A4: Size = (210.0, 297.0)
 A4_LANDSCAPE: Size = (297.0, 210.0)
 A5: Size = (148.0, 210.0)
-
-
-_NO_OFFSET = Offset()
 
 
 class Align(Enum):
@@ -49,7 +46,7 @@ class Paper:
         author: str,
         made_at: datetime,
         scale: float = 1.0,
-        offset: Offset = _NO_OFFSET,
+        offset: Offset = NO_OFFSET,
         language: str = "th",
     ) -> None:
         """`made_at` is the date that the file bears. `offset` moves all that is drawn, in whole dots."""

@@ -18,7 +18,7 @@ from desktop.printing.printers.printer import Media
 from desktop.printing.sentences import Sentences
 from desktop.printing.shaping import width
 from desktop.printing.style import BLACK, Style
-from desktop.printing.text import SPACES, WORDS, Breaker, wrap
+from desktop.printing.text import SPACES, WORDS, Breaker, fitting, wrap
 
 _LONGEST = 5_000.0  # millimetres; PDF ends at 200 inches
 _LARGE = 1.35
@@ -143,7 +143,7 @@ class _Roll:
         """The tracking number, its codes, the PIN."""
         receipt, look, scale = self._receipt, self._look, self._look.scale
         self._centred(receipt.number_label, _LABEL)
-        number = _fitting(self._grouped, _NUMBER, self._width)
+        number = fitting(self._grouped, _NUMBER, self._width)
         self._line(self._grouped, number, self._middle, Align.CENTRE)
         bars = code128(receipt.number, height=_BARCODE_HEIGHT * scale, dots=look.bars)
         self._space(1)
@@ -326,9 +326,3 @@ def _balanced(text: str, style: Style, room: float, breakers: tuple[Breaker, ...
             if len(shorter) == len(lines):
                 return shorter
     return lines
-
-
-def _fitting(text: str, style: Style, room: float) -> Style:
-    """`style`, smaller where `text` would not fit on one line."""
-    share = min(1.0, room / width(text, style.weight, style.size_mm))
-    return replace(style, size=style.size * share, leading=style.leading * share)

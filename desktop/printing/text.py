@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 
 from desktop.intake.words import breaks, breaks_at_spaces, clusters
@@ -58,6 +59,12 @@ def wrap(text: str, style: Style, available: float, breakers: tuple[Breaker, ...
     lines = [""]
     _fill(lines, printable(text), style, available, breakers)
     return tuple(lines)
+
+
+def fitting(text: str, style: Style, room: float) -> Style:
+    """`style`, its type smaller where `text` would be wider than `room` millimetres on one line."""
+    needed = _width(text, style)
+    return style if needed <= room else replace(style, size=style.size * room / needed)
 
 
 def _fill(lines: list[str], text: str, style: Style, available: float, breakers: tuple[Breaker, ...]) -> None:
