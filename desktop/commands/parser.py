@@ -92,6 +92,13 @@ def build() -> argparse.ArgumentParser:
     log.add_argument("--out", type=Path, required=True, metavar="F.pdf|.xlsx|.csv")
     log.add_argument("--book", choices=["counter", "pobox"])
 
+    lists = add("list", _in("lists", "write"), "write a list that goes with a day's letters, as PDF")
+    lists.add_argument("list", choices=["handover", "envelopes", "pending"])
+    lists.add_argument("date", metavar="DATE", help="YYYY-MM-DD, of either era")
+    lists.add_argument("--out", type=Path, required=True, metavar="F.pdf")
+    lists.add_argument("--book", choices=["counter", "pobox"], help="not for pending")
+    lists.add_argument("--to", default="", metavar="NAME", help="who takes the letters, for handover")
+
     split = add("split", _in("split", "split"), "split scanned stacks by their labels, one PDF a letter")
     split.add_argument("files", type=Path, nargs="+", metavar="FILE", help="PDF, TIFF, JPEG or PNG")
     split.add_argument("--out", type=Path, required=True, metavar="DIR")
@@ -121,13 +128,6 @@ def build() -> argparse.ArgumentParser:
     return parser
 
 
-def main(argv: Sequence[str]) -> int:
-    arguments = build().parse_args(argv)
-    if not hasattr(arguments, "home"):
-        arguments.home = default_home()
-    try:
-        run: Run = arguments.run
-        return run(arguments)
 def _pair(text: str) -> tuple[float, float]:
     """Millimetres to the right and down, as `1.5,-2`."""
     across, down = (float(part) for part in text.split(","))
@@ -140,6 +140,13 @@ def _offset(text: str) -> object:
     return Offset(*_pair(text))
 
 
+def main(argv: Sequence[str]) -> int:
+    arguments = build().parse_args(argv)
+    if not hasattr(arguments, "home"):
+        arguments.home = default_home()
+    try:
+        run: Run = arguments.run
+        return run(arguments)
     except KeyboardInterrupt:
         say("stopped")
         return 1
