@@ -82,6 +82,7 @@ class Entry:
     void: bool
     reason: str
     remarks: tuple[str, ...]
+    attachments: int = 0
 
 
 class Entries:
@@ -121,6 +122,7 @@ class Entries:
             void=void is not None,
             reason=void.reason if void and not letter.confidential else "",
             remarks=tuple(self._remarks(case)),
+            attachments=0 if letter.confidential else len(case.attachments),
         )
 
     def repeat(self, repeat: Repeat) -> Entry:

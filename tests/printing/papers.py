@@ -7,6 +7,7 @@ from functools import cache
 from uuid import UUID
 
 from desktop.intake import tracking
+from desktop.intake.batch import Mail
 from desktop.intake.case import (
     Attachment,
     Case,
@@ -23,7 +24,11 @@ from desktop.intake.codes import Channel, Kind
 from desktop.intake.office import Office
 from desktop.intake.reference import Reference, load
 from desktop.printing.entries import DayLog, Repeat
+from desktop.printing.envelopes import RECEIVED as CAME
+from desktop.printing.envelopes import REPLIES, Posted, envelope_list
+from desktop.printing.handover import handover
 from desktop.printing.listing import Imprint
+from desktop.printing.pending import DRAFTS, STOPPED, UNPRINTED, UNSENT, Pending, pending_list
 from desktop.printing.printers.selftest import selftest_page
 from desktop.printing.receipt import receipt
 from desktop.printing.register import register
@@ -182,6 +187,39 @@ def repeats() -> list[Repeat]:
     ]
 
 
+def posted() -> dict[str, list[Posted]]:
+    home = "99/12 ซอยประชาอุทิศ 33 แขวงบางมด เขตทุ่งครุ กรุงเทพมหานคร 10140"
+    number, tracking_number = RegisterNumber(Channel.POBOX, 2569, 1043), tracking.make(2345, 2569)
+    return {
+        CAME: [
+            Posted(tracking_number, number, Mail.REGISTERED, "RR123456785TH", "นางสมศรี ใจดี", home),
+            Posted("", None, Mail.EMS, "EI217050620TH", "นายวิชัย รักไทย", home, hidden=True),
+            Posted(tracking.make(2346, 2569), None, Mail.EMS, "EB987654321TH"),
+        ],
+        REPLIES: [Posted(tracking_number, number, None, "", "นางสมศรี ใจดี", home)],
+    }
+
+
+def open_items() -> dict[str, list[Pending]]:
+    number, tracking_number = RegisterNumber(Channel.COUNTER, 2569, 12), tracking.make(2345, 2569)
+    clerk, subject = "นายสมชาย รับเรื่อง", "ไฟฟ้าส่องสว่างในซอยดับทั้งซอยมานานสองเดือน"
+
+    def item(state: str, problem: str = "") -> Pending:
+        return Pending(state, RECEIVED, clerk, subject, problem, tracking_number, number)
+
+    return {
+        UNPRINTED: [item("unprinted", "media-empty")],
+        UNSENT: [item("pending"), item("waiting", "no connection")],
+        STOPPED: [item("rejected", "category: is not one of the list")],
+        DRAFTS: [Pending("draft", RECEIVED, "นางวรรณา คัดแยก", "น้ำประปาไม่ไหล")],
+    }
+
+
+def handover_of(cases: Sequence[Case], repeats: Sequence[Repeat] = (), to: str = "", **places: str) -> bytes:
+    log = DayLog(DAY, None, cases, repeats, OPERATORS)
+    return handover(log, IMPRINT, reference(), to=to, places=places)
+
+
 @cache
 def papers() -> dict[str, bytes]:
     """Every sort of paper by its name."""
@@ -195,5 +233,8 @@ def papers() -> dict[str, bytes]:
         "receipt-long": receipt_of(LONG, DEMO),
         "register": register_of(busy_day(), office=DEMO, repeats=repeats()),
         "register-empty": register_of([], Channel.POBOX),
+        "handover": handover_of(busy_day()[:5], repeats(), "ห้องเก็บเอกสาร ชั้น 2"),
+        "envelopes": envelope_list(DAY, IMPRINT, posted()),
+        "pending": pending_list(DAY, IMPRINT, open_items()),
         "selftest": selftest_page("เครื่องพิมพ์ใบรับเรื่อง เคาน์เตอร์ ๑", RECEIVED),
     }
