@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sets up all that a target needs, then runs it: sh tools/setup.sh [setup|run|demo|test|lint|bench|screenshots|lock]
+# Sets up all that a target needs, then runs it: sh tools/setup.sh [setup|run|demo|test|torture|lint|bench|screenshots|lock]
 # What is there already is not fetched again, so a second run is quick and needs no network.
 set -eu
 cd "$(dirname "$0")/.."
@@ -91,7 +91,7 @@ target=${1:-setup}
 case $target in
     setup | run | demo | lint | screenshots | lock) setup ;;
     # shellcheck disable=SC2086  # a list of words
-    test) setup $TESTS ;;
+    test | torture) setup $TESTS ;;
     # shellcheck disable=SC2086  # a list of words
     bench)
         setup $BENCH
@@ -109,6 +109,7 @@ case $target in
         say "the papers lie in $PWD/build/demo"
         ;;
     test) exec .venv/bin/python -m pytest -n 2 --dist loadfile ;;
+    torture) exec .venv/bin/python -m tests.faults.torture ;;
     lint)
         failed=
         check() { "$@" || failed="$failed [$*]"; }
