@@ -5,6 +5,7 @@ Each step is durable before the next and may be repeated: `resume` goes on where
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 from uuid import UUID
 
@@ -17,6 +18,8 @@ from desktop.intake.batch import Batch, BatchState, Envelope, Page, Pile
 from desktop.intake.case import MAX_ATTACHMENT_BYTES, Attachment
 from desktop.intake.codes import Permission
 from desktop.intake.dates import bangkok_day
+
+_UNFINISHED = ".closing-"
 
 Progress = Callable[[int, int], None]
 """Letters filed, of how many."""
@@ -60,6 +63,8 @@ class Closing:
 
     def resume(self) -> tuple[Batch, ...]:
         """Ends what was broken off: closings, letters that came late, scans that may go. Call it at start."""
+        for unfinished in self._store.home.scans.glob(f"{_UNFINISHED}*"):
+            rmtree(unfinished)
         today = bangkok_day(self._station.clock())
         ended = tuple(
             self._finish(batch.id, _silent)
@@ -98,7 +103,7 @@ class Closing:
         """The letter as PDF in the store; in parts where it is larger than the centre takes."""
         if not pages:
             return []
-        with TemporaryDirectory(dir=self._store.home.scans, prefix=".closing-") as folder:
+        with TemporaryDirectory(dir=self._store.home.scans, prefix=_UNFINISHED) as folder:
             files = self._parts(Path(folder), envelope.tracking_number, list(pages))
             names = [
                 envelope.tracking_number + (f"-{part}" if part > 1 else "")

@@ -1,6 +1,5 @@
 """The mail room: from the bag to the balance, and what is put right on the way."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ from tests.stations import operator
 
 
 @pytest.fixture
-def post(station: Station, tmp_path: Path) -> Iterator[Post]:
+def post(station: Station, tmp_path: Path) -> Post:
     return Post(station, tmp_path / "inbox")
 
 
