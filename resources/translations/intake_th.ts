@@ -4,22 +4,6 @@
 <context>
     <name>Attention</name>
     <message>
-        <source>The centre does not accept this letter.</source>
-        <translation>ศูนย์กลางไม่รับเรื่องนี้</translation>
-    </message>
-    <message>
-        <source>The centre holds another version of this letter.</source>
-        <translation>ศูนย์กลางมีเรื่องนี้ในฉบับที่ต่างไป</translation>
-    </message>
-    <message>
-        <source>The centre has this number for another letter.</source>
-        <translation>ศูนย์กลางใช้เลขนี้กับเรื่องอื่นแล้ว</translation>
-    </message>
-    <message>
-        <source>The letter could not be sent.</source>
-        <translation>ส่งเรื่องนี้ไม่สำเร็จ</translation>
-    </message>
-    <message>
         <source>Needs attention</source>
         <translation>ต้องดูแล</translation>
     </message>
@@ -43,6 +27,30 @@
         <source>Print receipt</source>
         <translation>พิมพ์ใบรับเรื่อง</translation>
     </message>
+    <message>
+        <source>Take the new number…</source>
+        <translation>รับเลขใหม่…</translation>
+    </message>
+    <message>
+        <source>Compare and decide…</source>
+        <translation>เปรียบเทียบและตัดสิน…</translation>
+    </message>
+    <message>
+        <source>Mend…</source>
+        <translation>แก้ไข…</translation>
+    </message>
+    <message>
+        <source>Take the new number?</source>
+        <translation>รับเลขใหม่หรือไม่</translation>
+    </message>
+    <message>
+        <source>The receipt says {before}. From now on the letter is {after}, and can be found by both. Print its new receipt and tell the citizen.</source>
+        <translation>ใบรับพิมพ์เลข {before} ต่อไปนี้เรื่องใช้เลข {after} ค้นได้ทั้งสองเลข โปรดพิมพ์ใบรับใหม่และแจ้งผู้ร้อง</translation>
+    </message>
+    <message>
+        <source>Take the new number</source>
+        <translation>รับเลขใหม่</translation>
+    </message>
 </context>
 <context>
     <name>Clock</name>
@@ -61,6 +69,41 @@
     <message>
         <source>Sign out</source>
         <translation>ออกจากระบบ</translation>
+    </message>
+</context>
+<context>
+    <name>Compare</name>
+    <message>
+        <source>Two versions of {number}</source>
+        <translation>เรื่อง {number} มีสองฉบับ</translation>
+    </message>
+    <message>
+        <source>This workstation and the centre changed the letter apart from each other. Choose the version that stands; the other one stays in the history.</source>
+        <translation>เครื่องนี้และศูนย์กลางต่างแก้ไขเรื่องเดียวกัน โปรดเลือกฉบับที่ใช้ อีกฉบับยังเก็บไว้ในประวัติ</translation>
+    </message>
+    <message>
+        <source>The centre&apos;s stands</source>
+        <translation>ใช้ฉบับของศูนย์กลาง</translation>
+    </message>
+    <message>
+        <source>Ours stands</source>
+        <translation>ใช้ฉบับของเรา</translation>
+    </message>
+    <message>
+        <source>At this workstation</source>
+        <translation>ที่เครื่องนี้</translation>
+    </message>
+    <message>
+        <source>At the centre</source>
+        <translation>ที่ศูนย์กลาง</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>ยกเลิก</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>เรื่อง</translation>
     </message>
 </context>
 <context>
@@ -334,6 +377,89 @@
     </message>
 </context>
 <context>
+    <name>Courier</name>
+    <message>
+        <source>Courier: letters by USB stick</source>
+        <translation>นำส่งเรื่องด้วยแฟลชไดรฟ์</translation>
+    </message>
+    <message>
+        <source>For times without a line. The file can be read only at the centre, and whatever also goes over the line is stored there once.</source>
+        <translation>ใช้เมื่อไม่มีเครือข่าย ไฟล์เปิดอ่านได้เฉพาะที่ศูนย์กลาง เรื่องที่ส่งทางเครือข่ายด้วยจะเก็บไว้เพียงครั้งเดียว</translation>
+    </message>
+    <message>
+        <source>1. To the centre</source>
+        <translation>1. ไปศูนย์กลาง</translation>
+    </message>
+    <message>
+        <source>Write the file…</source>
+        <translation>เขียนไฟล์…</translation>
+    </message>
+    <message>
+        <source>2. Back from the centre</source>
+        <translation>2. กลับจากศูนย์กลาง</translation>
+    </message>
+    <message>
+        <source>Take in the answer…</source>
+        <translation>รับไฟล์ตอบกลับ…</translation>
+    </message>
+    <message>
+        <source>This workstation must be joined to a centre once, over a line.</source>
+        <translation>เครื่องนี้ต้องลงทะเบียนกับศูนย์กลางผ่านเครือข่ายก่อนหนึ่งครั้ง</translation>
+    </message>
+    <message>
+        <source>Nothing waits: the centre has everything.</source>
+        <translation>ไม่มีเรื่องรอส่ง ศูนย์กลางได้รับครบแล้ว</translation>
+    </message>
+    <message>
+        <source>Waiting: {letters} letters, {pages} pages.</source>
+        <translation>รอส่ง: {letters} เรื่อง {pages} หน้า</translation>
+    </message>
+    <message>
+        <source>No file has gone out yet.</source>
+        <translation>ยังไม่เคยเขียนไฟล์</translation>
+    </message>
+    <message>
+        <source>Last file: {time}, {letters} letters, {pages} pages.</source>
+        <translation>ไฟล์ล่าสุด: {time} มี {letters} เรื่อง {pages} หน้า</translation>
+    </message>
+    <message>
+        <source>Its answer came {time}.</source>
+        <translation>ได้รับไฟล์ตอบกลับแล้ว {time}</translation>
+    </message>
+    <message>
+        <source>Write the courier file</source>
+        <translation>เขียนไฟล์นำส่ง</translation>
+    </message>
+    <message>
+        <source>Choose the centre&apos;s answer</source>
+        <translation>เลือกไฟล์ตอบกลับของศูนย์กลาง</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>กำลังทำงาน…</translation>
+    </message>
+    <message>
+        <source>Written: {letters} letters, {pages} pages. Take the file to the centre.</source>
+        <translation>เขียนแล้ว {letters} เรื่อง {pages} หน้า โปรดนำไฟล์ไปที่ศูนย์กลาง</translation>
+    </message>
+    <message>
+        <source>Not written, and in need of attention: {n}.</source>
+        <translation>เขียนไม่ได้และต้องดูแล: {n}</translation>
+    </message>
+    <message>
+        <source>The centre has {letters} letters and {pages} pages of this file now.</source>
+        <translation>ศูนย์กลางรับ {letters} เรื่อง {pages} หน้าจากไฟล์นี้แล้ว</translation>
+    </message>
+    <message>
+        <source>In need of attention: {n}.</source>
+        <translation>ต้องดูแล: {n}</translation>
+    </message>
+    <message>
+        <source>The centre has lost {n} letters: write a new file.</source>
+        <translation>ศูนย์กลางไม่มีเรื่องแล้ว {n} เรื่อง โปรดเขียนไฟล์ใหม่</translation>
+    </message>
+</context>
+<context>
     <name>Details</name>
     <message>
         <source>From</source>
@@ -593,6 +719,140 @@
     </message>
 </context>
 <context>
+    <name>MailRoom</name>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">เหตุผล</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>ชื่อผู้ใช้</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished">รหัสผ่าน</translation>
+    </message>
+    <message>
+        <source>Ordinary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EMS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Torn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">เปิด</translation>
+    </message>
+    <message>
+        <source>Being closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Envelope {n} · {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its label was not printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its first page was not found among the scans.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its details were not typed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is enclosed was not counted by two people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has more than one first page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds a page with the label of another letter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages that belong to no letter yet: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was struck out, and still has pages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for it in the pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show its pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the tray</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Mend</name>
+    <message>
+        <source>Mend {number}</source>
+        <translation>แก้ไขเรื่อง {number}</translation>
+    </message>
+    <message>
+        <source>Save and send again</source>
+        <translation>บันทึกและส่งใหม่</translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message>
         <source>The program made a mistake.</source>
@@ -625,6 +885,30 @@
     <message>
         <source>Compare it with the receipt, digit by digit.</source>
         <translation>โปรดเทียบกับใบรับเรื่องทีละหลัก</translation>
+    </message>
+    <message>
+        <source>This is not the number of a registered letter or EMS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the barcode of the post, or press Enter alone for an ordinary letter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two people are needed here, and this one is here already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask somebody else to sign.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bag does not balance yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settle what the red list names, or let a supervisor sign the difference.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Call your IT staff; do not delete anything.</source>
@@ -699,12 +983,36 @@
         <translation>อ่านทะเบียนบางส่วนไม่ได้</translation>
     </message>
     <message>
+        <source>This letter has been dealt with already.</source>
+        <translation>มีผู้จัดการเรื่องนี้แล้ว</translation>
+    </message>
+    <message>
+        <source>Look at the list again.</source>
+        <translation>โปรดดูรายการอีกครั้ง</translation>
+    </message>
+    <message>
         <source>This letter is void already.</source>
         <translation>เรื่องนี้ยกเลิกแล้ว</translation>
     </message>
     <message>
         <source>Its numbers stay taken.</source>
         <translation>เลขของเรื่องยังคงอยู่</translation>
+    </message>
+    <message>
+        <source>This bag is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open another one for what is still to come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This envelope has its letter already, or was struck out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the list of envelopes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The register refused this.</source>
@@ -717,6 +1025,14 @@
     <message>
         <source>Print it again, or open it as PDF.</source>
         <translation>โปรดพิมพ์อีกครั้ง หรือเปิดเป็น PDF</translation>
+    </message>
+    <message>
+        <source>Letters are being sent at this moment.</source>
+        <translation>ขณะนี้กำลังส่งเรื่องอยู่</translation>
+    </message>
+    <message>
+        <source>Wait a moment, then try again.</source>
+        <translation>โปรดรอสักครู่ แล้วลองใหม่</translation>
     </message>
     <message>
         <source>The centre could not be reached.</source>
@@ -733,6 +1049,193 @@
     <message>
         <source>Choose another place, or check that the disk is there.</source>
         <translation>โปรดเลือกที่อื่น หรือตรวจว่าดิสก์เสียบอยู่</translation>
+    </message>
+    <message>
+        <source>Nothing was changed, and no letter is lost.</source>
+        <translation>ไม่มีการเปลี่ยนแปลงใด และไม่มีเรื่องสูญหาย</translation>
+    </message>
+    <message>
+        <source>This file is not whole.</source>
+        <translation>ไฟล์นี้ไม่ครบถ้วน</translation>
+    </message>
+    <message>
+        <source>Copy it from the stick or from the centre once more.</source>
+        <translation>โปรดคัดลอกจากแฟลชไดรฟ์หรือจากศูนย์กลางใหม่</translation>
+    </message>
+    <message>
+        <source>This file is for somebody else.</source>
+        <translation>ไฟล์นี้ไม่ใช่ของเครื่องนี้</translation>
+    </message>
+    <message>
+        <source>Choose the answer that the centre wrote for this workstation.</source>
+        <translation>โปรดเลือกไฟล์ตอบกลับที่ศูนย์กลางเขียนให้เครื่องนี้</translation>
+    </message>
+    <message>
+        <source>This answer is from before the centre was restored.</source>
+        <translation>ไฟล์ตอบกลับนี้เขียนก่อนที่ศูนย์กลางจะกู้คืนระบบ</translation>
+    </message>
+    <message>
+        <source>Write a new file and take that to the centre.</source>
+        <translation>โปรดเขียนไฟล์ใหม่แล้วนำไปที่ศูนย์กลาง</translation>
+    </message>
+    <message>
+        <source>The centre&apos;s signature is not known here yet.</source>
+        <translation>เครื่องนี้ยังไม่รู้จักลายเซ็นของศูนย์กลาง</translation>
+    </message>
+    <message>
+        <source>Connect this workstation to the centre once.</source>
+        <translation>โปรดเชื่อมต่อเครื่องนี้กับศูนย์กลางหนึ่งครั้ง</translation>
+    </message>
+    <message>
+        <source>This file was changed, or the centre did not write it.</source>
+        <translation>ไฟล์นี้ถูกแก้ไข หรือศูนย์กลางไม่ได้เป็นผู้เขียน</translation>
+    </message>
+    <message>
+        <source>This is not a courier file.</source>
+        <translation>ไฟล์นี้ไม่ใช่ไฟล์นำส่ง</translation>
+    </message>
+    <message>
+        <source>Choose the file that came back from the centre.</source>
+        <translation>โปรดเลือกไฟล์ที่กลับมาจากศูนย์กลาง</translation>
+    </message>
+    <message>
+        <source>The pages scanned before it are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then scan the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {name} was put aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The watched folder is not there at the moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is the network there? It is looked for again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no paper in the feeder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the pages in and scan again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the paper out and look which page came last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper is jammed in the scanner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the cover.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scanner&apos;s cover is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scanner is busy with another job.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait a moment, then scan again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is it on and connected?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scanner does not answer any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scanner would not scan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same scan was taken in before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is no PDF, TIFF, JPEG or PNG, or its name says something else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is empty. Scan it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is locked with a password. Scan it without one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has more pages than a stack can have. Scan it in parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its pages are too large to be read. Scan at 300 dpi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes too long to read. Scan it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be read at all. Is it still there?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not whole or damaged. Scan it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Pdf</name>
+    <message>
+        <source>Smaller (Ctrl+-)</source>
+        <translation>เล็กลง (Ctrl+-)</translation>
+    </message>
+    <message>
+        <source>Larger (Ctrl++)</source>
+        <translation>ใหญ่ขึ้น (Ctrl++)</translation>
+    </message>
+    <message>
+        <source>The page before (Page Up)</source>
+        <translation>หน้าก่อน (Page Up)</translation>
+    </message>
+    <message>
+        <source>The page after (Page Down)</source>
+        <translation>หน้าถัดไป (Page Down)</translation>
+    </message>
+    <message>
+        <source>Size on the screen</source>
+        <translation>ขนาดบนจอ</translation>
+    </message>
+    <message>
+        <source>Fit width</source>
+        <translation>พอดีความกว้าง</translation>
+    </message>
+    <message>
+        <source>Whole page</source>
+        <translation>ทั้งหน้า</translation>
+    </message>
+    <message>
+        <source>{page} of {total}</source>
+        <translation>{page} จาก {total}</translation>
     </message>
 </context>
 <context>
@@ -760,6 +1263,10 @@
     <message>
         <source>Printers</source>
         <translation>เครื่องพิมพ์</translation>
+    </message>
+    <message>
+        <source>Courier</source>
+        <translation>นำส่ง</translation>
     </message>
     <message>
         <source>Workstation</source>
@@ -1383,6 +1890,173 @@
     <message>
         <source>Select All</source>
         <translation>เลือกทั้งหมด</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>The centre holds another version of this letter. Decide which one stands.</source>
+        <translation>ศูนย์กลางมีเรื่องนี้อีกฉบับหนึ่ง โปรดตัดสินว่าฉบับใดเป็นฉบับที่ใช้</translation>
+    </message>
+    <message>
+        <source>The letter is at the centre, but the number on its receipt belongs to another letter.</source>
+        <translation>เรื่องนี้อยู่ที่ศูนย์กลางแล้ว แต่เลขบนใบรับเป็นเลขของเรื่องอื่น</translation>
+    </message>
+    <message>
+        <source>The centre does not accept this letter.</source>
+        <translation>ศูนย์กลางไม่รับเรื่องนี้</translation>
+    </message>
+    <message>
+        <source>The page “{name}” cannot be read on this computer any more. Scan it again.</source>
+        <translation>เปิดหน้า “{name}” ในเครื่องนี้ไม่ได้แล้ว โปรดสแกนใหม่</translation>
+    </message>
+    <message>
+        <source>The centre does not accept the page “{name}”.</source>
+        <translation>ศูนย์กลางไม่รับหน้า “{name}”</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>เรื่อง</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>รายละเอียด</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>ประเภทเรื่อง</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>หมวดหมู่</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>หน่วยงาน</translation>
+    </message>
+    <message>
+        <source>Complainant</source>
+        <translation>ผู้ร้อง</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>ชื่อ</translation>
+    </message>
+    <message>
+        <source>National ID</source>
+        <translation>เลขประจำตัวประชาชน</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>โทรศัพท์</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>ที่อยู่</translation>
+    </message>
+    <message>
+        <source>On behalf of</source>
+        <translation>ร้องแทน</translation>
+    </message>
+    <message>
+        <source>People in the group</source>
+        <translation>จำนวนคนในกลุ่ม</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>สถานที่</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>จังหวัด</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>อำเภอ/เขต</translation>
+    </message>
+    <message>
+        <source>Subdistrict</source>
+        <translation>ตำบล/แขวง</translation>
+    </message>
+    <message>
+        <source>Postcode</source>
+        <translation>รหัสไปรษณีย์</translation>
+    </message>
+    <message>
+        <source>Registered or EMS number</source>
+        <translation>เลขลงทะเบียนหรือ EMS</translation>
+    </message>
+    <message>
+        <source>Earlier case</source>
+        <translation>เรื่องเดิม</translation>
+    </message>
+    <message>
+        <source>Reason of the void</source>
+        <translation>เหตุผลที่ยกเลิก</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>ชื่อผู้ใช้</translation>
+    </message>
+    <message>
+        <source>Name of who recorded it</source>
+        <translation>ชื่อผู้บันทึก</translation>
+    </message>
+    <message>
+        <source>Tracking number</source>
+        <translation>เลขติดตามเรื่อง</translation>
+    </message>
+    <message>
+        <source>Register number</source>
+        <translation>เลขทะเบียนรับ</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>หน้าเอกสาร</translation>
+    </message>
+    <message>
+        <source>Promised date</source>
+        <translation>วันที่สัญญาไว้</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>ยังไม่ได้กรอก</translation>
+    </message>
+    <message>
+        <source>is too long: {n} characters at the most</source>
+        <translation>ยาวเกินไป ไม่เกิน {n} ตัวอักษร</translation>
+    </message>
+    <message>
+        <source>holds a sign that cannot be sent</source>
+        <translation>มีอักขระที่ส่งไม่ได้</translation>
+    </message>
+    <message>
+        <source>must be between {low} and {high}</source>
+        <translation>ต้องอยู่ระหว่าง {low} ถึง {high}</translation>
+    </message>
+    <message>
+        <source>has wrong check digits</source>
+        <translation>เลขตรวจสอบไม่ถูกต้อง</translation>
+    </message>
+    <message>
+        <source>is not in the centre&apos;s list</source>
+        <translation>ไม่มีในรายการของศูนย์กลาง</translation>
+    </message>
+    <message>
+        <source>the centre has this letter from another workstation</source>
+        <translation>ศูนย์กลางได้รับเรื่องนี้จากเครื่องอื่นแล้ว</translation>
+    </message>
+    <message>
+        <source>the centre cannot store it as it is. Call your IT staff.</source>
+        <translation>ศูนย์กลางเก็บเรื่องตามที่เป็นอยู่ไม่ได้ โปรดแจ้งเจ้าหน้าที่ไอที</translation>
+    </message>
+    <message>
+        <source>is not in the form that the centre expects</source>
+        <translation>ไม่อยู่ในรูปแบบที่ศูนย์กลางกำหนด</translation>
+    </message>
+    <message>
+        <source>no reason was given</source>
+        <translation>ไม่ได้แจ้งเหตุผล</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from desktop.ui.language import Translated, translate
 from desktop.ui.letters.options import ReceiptOptions
 from desktop.ui.messages import explain
 from desktop.ui.widgets.pdfview import PdfView
+from desktop.ui.widgets.zoombar import ZoomBar
 from desktop.ui.workplace import Workplace
 
 _USUAL = ReceiptOptions()
@@ -37,7 +38,9 @@ class ReceiptView(Translated):
         self.view = PdfView(place.drawing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
+        column.setSpacing(4)
+        column.addWidget(ZoomBar(self.view))
+        column.addWidget(self.view, 1)
 
     def retranslate(self) -> None:
         """The paper is Thai in every language."""

@@ -48,7 +48,7 @@ class RegisterPage(Translated):
         self._book_field = Field(self.book)
         self.totals = Totals()
         self.banner = Banner("error")
-        self.view = PdfView(place.drawing, dpi=110)
+        self.view = PdfView(place.drawing)
         self.empty = Empty("book-open")
         self.open = Button("printer", "secondary", "Ctrl+P")
         self.save = Button("download", "primary", "Ctrl+S")
