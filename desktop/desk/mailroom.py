@@ -21,7 +21,7 @@ from desktop.intake.batch import (
     mail_of,
 )
 from desktop.intake.case import Case, NewCase, Promise
-from desktop.intake.codes import Permission
+from desktop.intake.codes import Channel, Permission
 from desktop.intake.dates import bangkok_day
 from desktop.intake.deadline import promise
 from desktop.intake.digits import compact
@@ -127,6 +127,28 @@ class MailRoom:
         """There is no letter of this envelope; its number stays taken."""
         self._operator.require(Permission.SORT_POST)
         return self._store.batches.strike(envelope_id, reason, operator=self._operator.account)
+
+    def labels(self, envelopes: Sequence[Envelope]) -> bytes:
+        """The labels of these as PDF, a sticker a page: the number that is final, the place in the bag."""
+        from desktop.printing.label import Label, labels
+        from desktop.printing.sentences import sentences
+
+        self._operator.require(Permission.SORT_POST)
+        say = sentences("envelope")
+        of = [
+            Label(
+                number=envelope.tracking_number,
+                heading=say(
+                    "heading_with_item" if envelope.s10 else "heading",
+                    position=envelope.position,
+                    s10=envelope.s10,
+                ),
+                day=bangkok_day(envelope.logged_at),
+                book=Channel.POBOX,
+            )
+            for envelope in envelopes
+        ]
+        return labels(of, self._station.office, made_at=self._station.clock())
 
     def labelled(self, envelopes: Sequence[Envelope]) -> None:
         """The labels of these are on paper."""

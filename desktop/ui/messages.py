@@ -15,6 +15,7 @@ from desktop.printing.printers import printer
 from desktop.store import errors as store
 from desktop.sync import errors as sync
 from desktop.ui.language import translate
+from desktop.ui.scanmessages import of_scanning
 
 _log = logging.getLogger(__name__)
 
@@ -33,7 +34,7 @@ class Message:
 
 def explain(error: Exception) -> Message:
     """The message for `error`; a fault of ours is logged on the way."""
-    message = _of_the_desk(error) or _of_the_store(error) or _of_the_line(error)
+    message = _of_the_desk(error) or _of_the_store(error) or _of_scanning(error) or _of_the_line(error)
     if message is None:
         report(error)
         message = Message(
@@ -73,6 +74,25 @@ def _of_the_desk(error: Exception) -> Message | None:
             return Message(
                 translate("Messages", "No letter with that number was recorded here."),
                 translate("Messages", "Compare it with the receipt, digit by digit."),
+            )
+        case desk.NotAnItemNumber():
+            return Message(
+                translate("Messages", "This is not the number of a registered letter or EMS."),
+                translate(
+                    "Messages", "Scan the barcode of the post, or press Enter alone for an ordinary letter."
+                ),
+            )
+        case desk.SamePerson():
+            return Message(
+                translate("Messages", "Two people are needed here, and this one is here already."),
+                translate("Messages", "Ask somebody else to sign."),
+            )
+        case desk.Unbalanced():
+            return Message(
+                translate("Messages", "The bag does not balance yet."),
+                translate(
+                    "Messages", "Settle what the red list names, or let a supervisor sign the difference."
+                ),
             )
     return None
 
@@ -130,6 +150,11 @@ def _of_the_store(error: Exception) -> Message | None:
             )
         case store.Damaged():
             return Message(translate("Messages", "Part of the register cannot be read."), call_it)
+        case store.NotStopped():
+            return Message(
+                translate("Messages", "This letter has been dealt with already."),
+                translate("Messages", "Look at the list again."),
+            )
         case store.AlreadyVoid():
             return Message(
                 translate("Messages", "This letter is void already."),
@@ -140,9 +165,24 @@ def _of_the_store(error: Exception) -> Message | None:
                 translate("Messages", "No letter with that number was recorded here."),
                 translate("Messages", "Compare it with the receipt, digit by digit."),
             )
+        case store.BatchClosed():
+            return Message(
+                translate("Messages", "This bag is closed."),
+                translate("Messages", "Open another one for what is still to come."),
+            )
+        case store.EnvelopeSettled():
+            return Message(
+                translate("Messages", "This envelope has its letter already, or was struck out."),
+                translate("Messages", "Look at the list of envelopes."),
+            )
         case store.StoreError():
             return Message(translate("Messages", "The register refused this."), call_it)
     return None
+
+
+def _of_scanning(error: Exception) -> Message | None:
+    said = of_scanning(error)
+    return Message(*said) if said else None
 
 
 def _of_the_line(error: Exception) -> Message | None:
@@ -151,6 +191,13 @@ def _of_the_line(error: Exception) -> Message | None:
             return Message(
                 translate("Messages", "The printer did not take the receipt."),
                 translate("Messages", "Print it again, or open it as PDF."),
+            )
+        case sync.CourierRefused():
+            return _of_the_courier(error)
+        case sync.AlreadyRunning():
+            return Message(
+                translate("Messages", "Letters are being sent at this moment."),
+                translate("Messages", "Wait a moment, then try again."),
             )
         case sync.SyncError():
             return Message(
@@ -163,3 +210,41 @@ def _of_the_line(error: Exception) -> Message | None:
                 translate("Messages", "Choose another place, or check that the disk is there."),
             )
     return None
+
+
+def _of_the_courier(error: sync.CourierRefused) -> Message:
+    unchanged = translate("Messages", "Nothing was changed, and no letter is lost.")
+    match error.fault:
+        case sync.CourierFault.TORN:
+            return Message(
+                translate("Messages", "This file is not whole."),
+                translate("Messages", "Copy it from the stick or from the centre once more.")
+                + " "
+                + unchanged,
+            )
+        case sync.CourierFault.FOREIGN:
+            return Message(
+                translate("Messages", "This file is for somebody else."),
+                translate("Messages", "Choose the answer that the centre wrote for this workstation.")
+                + " "
+                + unchanged,
+            )
+        case sync.CourierFault.OLD:
+            return Message(
+                translate("Messages", "This answer is from before the centre was restored."),
+                translate("Messages", "Write a new file and take that to the centre.") + " " + unchanged,
+            )
+        case sync.CourierFault.NOT_READY:
+            return Message(
+                translate("Messages", "The centre's signature is not known here yet."),
+                translate("Messages", "Connect this workstation to the centre once.") + " " + unchanged,
+            )
+        case sync.CourierFault.FORGED:
+            return Message(
+                translate("Messages", "This file was changed, or the centre did not write it."),
+                translate("Messages", "Call your IT staff; do not delete anything.") + " " + unchanged,
+            )
+    return Message(
+        translate("Messages", "This is not a courier file."),
+        translate("Messages", "Choose the file that came back from the centre.") + " " + unchanged,
+    )

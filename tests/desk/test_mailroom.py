@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from desktop.desk.errors import NotAllowed, NotAnItemNumber, SamePerson, Unbalanced, WrongCredentials
@@ -11,11 +12,12 @@ from desktop.intake import arranging
 from desktop.intake.batch import BatchState, Enclosure, EnclosureKind, Fault, Mail, Pile
 from desktop.intake.codes import Role
 from desktop.scanning.errors import Cancelled
+from desktop.scanning.reader import read_pages
 from desktop.scanning.tray import Tray
 from desktop.store.verify import verify
 from tests.desk.post import POST, Post
 from tests.samples import SetClock, letter
-from tests.scanning.test_split import stack
+from tests.scanning.test_split import DPI, page, stack
 from tests.stations import operator
 
 
@@ -233,3 +235,17 @@ def test_a_letter_larger_than_the_centre_takes_goes_in_parts(
     parts = post.filed(one)
     assert sum(parts) == 5
     assert len(parts) > 1
+
+
+def test_a_label_shows_the_number_that_a_scan_is_known_by(post: Post, tmp_path: Path) -> None:
+    batch, envelopes = post.bag(2)
+    pdf = pypdfium2.PdfDocument(post.room.labels(envelopes))
+    for sticker, envelope in zip(pdf, envelopes, strict=True):
+        sheet = page()
+        sheet.paste(sticker.render(scale=DPI / 72).to_pil(), (sheet.width // 2, 60))
+        sheet.save(tmp_path / "page.png")
+        (seen,) = read_pages(tmp_path / "page.png")
+        assert seen.numbers == (envelope.tracking_number,)
+    pdf.close()
+    post.room.labelled(envelopes)
+    assert [envelope.labels for envelope in post.room.bag(batch.id).envelopes] == [1, 1]

@@ -1,0 +1,94 @@
+"""Pictures of pages, drawn when they are first looked at and kept while there is room."""
+
+from collections import OrderedDict
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QPixmap
+
+from desktop.intake.batch import Page
+from desktop.scanning.errors import FileError
+from desktop.ui.mailroom.workbench import Workbench
+
+Key = tuple[int, int]
+
+_AT_ONCE = 12
+_PAUSE_MS = 15
+
+
+class Thumbnails(QObject):
+    """Pictures whose longer side is `side` pixels. Emits `drawn` with the id of a page when its own is there.
+
+    What was asked for last is drawn first: it is what the person looks at.
+    """
+
+    drawn = Signal(int)
+
+    def __init__(self, bench: Workbench, side: int, most: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bench, self._side, self._most = bench, side, most
+        self._there: OrderedDict[Key, QPixmap] = OrderedDict()
+        self._broken: set[Key] = set()
+        self._wanted: OrderedDict[Key, Page] = OrderedDict()
+        self._busy = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._draw)
+
+    def get(self, page: Page) -> QPixmap | None:
+        """The picture if it is there; else it is drawn and `drawn` says so."""
+        key = page.id, page.rotation
+        if key in self._there:
+            self._there.move_to_end(key)
+            return self._there[key]
+        if key not in self._broken:
+            self._wanted[key] = page
+            self._wanted.move_to_end(key)
+            if not self._busy:
+                self._pause.start()
+        return None
+
+    def is_broken(self, page: Page) -> bool:
+        return (page.id, page.rotation) in self._broken
+
+    @property
+    def idle(self) -> bool:
+        return not self._busy and not self._wanted
+
+    def _draw(self) -> None:
+        if self._busy or not self._wanted:
+            return
+        self._busy = True
+        some = [self._wanted.popitem()[1] for _ in range(min(_AT_ONCE, len(self._wanted)))]
+        self._bench.showing.run(lambda: self._render(some), self._keep, self._give_up, owner=self)
+
+    def _render(self, pages: list[Page]) -> list[tuple[Page, bytes | None]]:
+        try:
+            return list(self._bench.desk.show(pages, self._side))
+        except FileError:
+            return [(page, self._alone(page)) for page in pages]
+
+    def _alone(self, page: Page) -> bytes | None:
+        try:
+            return next(iter(self._bench.desk.show([page], self._side)))[1]
+        except (FileError, StopIteration):
+            return None
+
+    def _keep(self, rendered: list[tuple[Page, bytes | None]]) -> None:
+        self._busy = False
+        for page, data in rendered:
+            key = page.id, page.rotation
+            picture = QPixmap()
+            if data is None or not picture.loadFromData(data, "JPEG"):
+                self._broken.add(key)
+            else:
+                self._there[key] = picture
+            self.drawn.emit(page.id)
+        while len(self._there) > self._most:
+            self._there.popitem(last=False)
+        if self._wanted:
+            self._pause.start()
+
+    def _give_up(self, error: Exception) -> None:
+        self._busy = False
+        self._bench.fail(error)
