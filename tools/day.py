@@ -9,12 +9,13 @@ from desktop.desk.counter import Counter
 from desktop.desk.session import sign_in
 from desktop.desk.station import DEMO_PASSWORD, Station, init_station
 from desktop.desk.supervisor import Supervisor
-from desktop.intake import record
+from desktop.intake import record, tracking
 from desktop.intake.case import Case
 from desktop.intake.ids import new_id
 from desktop.resources import RESOURCES
 from desktop.store.delivery import OutboxState
 from desktop.sync import memory
+from desktop.sync.memory import Membership
 from desktop.sync.status import Connection
 
 PASSPHRASE = "for pictures"
@@ -35,7 +36,7 @@ class DayClock:
 
 
 def make(home: Path, clock: DayClock) -> Station:
-    """A station with all letters of `resources/demo`: most at the centre, one refused, the newest waiting."""
+    """A station with all letters of `resources/demo`: most at the centre, three stopped, the newest due."""
     station = init_station(home, demo=True, clock=clock, passphrase=PASSPHRASE)
     station.store.office.put(replace(station.office, station="017"))
     station.store.numbers.add_block(new_id(), _FIRST_SERIAL, 200)
@@ -60,13 +61,29 @@ def _take_in(station: Station, fields: dict[str, object], *, printed: bool) -> C
 
 
 def _send(station: Station, now: datetime, keep: int) -> None:
-    """The state after a morning's synchronisation: `keep` not sent, one refused, the rest taken in."""
+    """The state after a morning's synchronisation: `keep` not sent, three stopped, the rest taken in."""
     outbox = station.store.outbox
     claimed = outbox.claim(now, 200, 10**7)
     sent, later = claimed[:-keep], claimed[-keep:]
-    outbox.acknowledge([item.key for item in sent[1:]], now)
-    outbox.quarantine(sent[0].key, OutboxState.REJECTED, "category is no longer in use", "category")
+    refused, parted, doubled, *taken = sent
+    outbox.acknowledge([item.key for item in taken], now)
+    outbox.quarantine(refused.key, OutboxState.REJECTED, "is longer than 100 characters", "agency")
+    held = {**parted.payload, "detail": parted.payload["detail"] + " ผู้ร้องโทรศัพท์แจ้งเพิ่มเติมว่าเหตุเกิดทุกคืน"}
+    theirs = {"rev": 2, "content_sha256": "", "tracking_number": parted.tracking_number, "payload": held}
+    outbox.quarantine(parted.key, OutboxState.CONFLICT, "another revision", None, theirs)
+    number = {"replacement_number": tracking.make(_FIRST_SERIAL + 900, 2569)}
+    outbox.quarantine(doubled.key, OutboxState.NUMBER_CONFLICT, "another letter's number", None, number)
     outbox.retry([item.key for item in later], now + timedelta(minutes=5), "no connection")
     station.store.state.update(
-        {memory.CONNECTION: Connection.OFFLINE.value, memory.LAST_SUCCESS: now.isoformat()}
+        {
+            memory.CONNECTION: Connection.OFFLINE.value,
+            memory.LAST_SUCCESS: now.isoformat(),
+            memory.MEMBERSHIP: Membership("https://centre.example", new_id(), "017", "").stored(),
+            memory.COURIER: {
+                "exported_at": (now - timedelta(days=1)).isoformat(),
+                "letters": 41,
+                "pages": 96,
+                "imported_at": None,
+            },
+        }
     )

@@ -15,6 +15,7 @@ from desktop.ui import style
 from desktop.ui.counter.page import NewLetterPage
 from desktop.ui.letters.page import LettersPage
 from desktop.ui.shell.shell import Shell
+from desktop.ui.supervisor.attention import AttentionPage
 from desktop.ui.supervisor.register import RegisterPage
 from desktop.ui.window import Window
 from tools import day
@@ -207,6 +208,16 @@ class Tour:
         shell.go("attention")
         self._settle(600)
         self._take("attention")
+        attention = shell.page("attention")
+        assert isinstance(attention, AttentionPage)
+        for card, name in zip(attention.cards, ("mend", "compare", "renumber"), strict=False):
+            card.button.click()
+            self._settle(600)
+            self._take(name)
+            self._close_dialog()
+        shell.go("courier")
+        self._settle(600)
+        self._take("courier")
         self._leave()
 
     def _administrator(self) -> None:

@@ -38,6 +38,16 @@ class Upload:
 
 
 @dataclass(frozen=True, slots=True)
+class Stuck:
+    """A page of the case `letter` that will not do, and why."""
+
+    id: UUID
+    letter: UUID
+    name: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
 class UploadSummary:
     """Numbers of pages. `waiting` are on their way, `blocked` those of a quarantined letter, `rejected` need
     a person themselves.
@@ -78,6 +88,23 @@ class Uploads:
         with self._database.read() as connection:
             rows = connection.execute(query).all()
         return tuple(Upload(row.id, row.letter, row.sha256, row.size, row.attempts) for row in rows)
+
+    def rejected(self) -> tuple[Stuck, ...]:
+        """The pages that need a person themselves, the oldest first."""
+        its = _OPEN, uploads.c.state == UploadState.REJECTED, outbox.c.state.not_in(QUARANTINE)
+        query = (
+            select(letters.c.id.label("letter"), attachments.c.id, attachments.c.name, uploads.c.problem)
+            .select_from(_WITH_REVISION.join(letters, attachments.c.letter == letters.c.seq))
+            .where(*its)
+            .order_by(uploads.c.attachment)
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(query).all()
+        return tuple(Stuck(row.id, row.letter, row.name, row.problem or "") for row in rows)
+
+    def again(self, id: UUID) -> None:
+        """Due again at once, whatever stopped it."""
+        self._update(_this(id), **_AGAIN)
 
     def hasten(self, later_than: datetime, *, rejected: bool) -> int:
         """What waits for a try later than this is due at once, and so is what was `rejected`, if a person

@@ -14,7 +14,6 @@ import json
 import os
 from binascii import Error as NotBase64
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from hashlib import sha256
 from typing import Any, BinaryIO, Literal
 from uuid import UUID
@@ -27,10 +26,13 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from pydantic import AwareDatetime, BaseModel, ValidationError
 
-from desktop.sync.errors import Refused
+from desktop.sync.errors import CourierFault
+from desktop.sync.errors import CourierRefused as CourierRefused
 
 FRAME_BYTES = 256 * 1024
 REPLY_KEY_BYTES = 32
+
+Fault = CourierFault
 
 _CONTEXT = b"intake-courier-1"
 _HEADER_BYTES = 4096
@@ -38,23 +40,6 @@ _SIGNATURE_BYTES = 64
 _TAG_BYTES = 16
 _LINE_BYTES = 16 * 1024 * 1024
 _PIECE = 1024 * 1024
-
-
-class Fault(StrEnum):
-    """Why a courier file is not taken. Nothing of it has been used then."""
-
-    NO_COURIER_FILE = "no-courier-file"
-    TORN = "torn"  # it ends too early: a stick that was pulled out
-    FORGED = "forged"  # changed, or not signed by whom it names
-    FOREIGN = "foreign"  # made for another centre, or for another workstation
-    OLD = "old"  # of a centre that has been restored since
-    NOT_READY = "not-ready"  # no key to open or check it with is here
-
-
-class CourierRefused(Refused):
-    def __init__(self, fault: Fault, message: str) -> None:
-        super().__init__(message)
-        self.fault = fault
 
 
 class Header(BaseModel):

@@ -18,9 +18,12 @@ SyncError
 │   ├── DemoStation       a demo joins no real centre
 │   ├── AlreadyEnrolled   this workstation belongs to a centre
 │   ├── NotEnrolled       this workstation belongs to no centre yet
-│   └── CodeRefused       the enrolment code is unknown, used or too old
+│   ├── CodeRefused       the enrolment code is unknown, used or too old
+│   └── CourierRefused    a courier file that cannot be taken; names the fault
 └── AlreadyRunning    another program synchronises this workstation at the moment
 """
+
+from enum import StrEnum
 
 
 class SyncError(Exception):
@@ -104,6 +107,23 @@ class NotEnrolled(Refused):
 
 class CodeRefused(Refused):
     pass
+
+
+class CourierFault(StrEnum):
+    """Why a courier file is not taken. Nothing of it has been used then."""
+
+    NO_COURIER_FILE = "no-courier-file"
+    TORN = "torn"  # it ends too early: a stick that was pulled out
+    FORGED = "forged"  # changed, or not signed by whom it names
+    FOREIGN = "foreign"  # made for another centre, or for another workstation
+    OLD = "old"  # of a centre that has been restored since
+    NOT_READY = "not-ready"  # no key to open or check it with is here
+
+
+class CourierRefused(Refused):
+    def __init__(self, fault: CourierFault, message: str) -> None:
+        super().__init__(message)
+        self.fault = fault
 
 
 class AlreadyRunning(SyncError):

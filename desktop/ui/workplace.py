@@ -5,6 +5,7 @@ from datetime import date
 
 from desktop.desk.attention import Attention
 from desktop.desk.counter import Counter
+from desktop.desk.courier import Courier
 from desktop.desk.drafts import Drafts
 from desktop.desk.printqueue import PrintQueue
 from desktop.desk.session import Operator
@@ -36,6 +37,7 @@ class Workplace:
     drafts: Drafts
     supervisor: Supervisor
     attention: Attention
+    courier: Courier
     queue: PrintQueue
     papers: Papers
 
@@ -65,6 +67,7 @@ class Workplace:
             Drafts(station, operator),
             Supervisor(station, operator),
             Attention(station, operator),
+            Courier(station, operator),
             queue,
             Papers(printing, database, counter, queue),
         )

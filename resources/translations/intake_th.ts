@@ -423,6 +423,10 @@
         <translation>ไฟล์ล่าสุด: {time} มี {letters} เรื่อง {pages} หน้า</translation>
     </message>
     <message>
+        <source>Its answer has not come back: the letters stay due.</source>
+        <translation>ยังไม่ได้รับไฟล์ตอบกลับ เรื่องเหล่านี้ยังรอส่งอยู่</translation>
+    </message>
+    <message>
         <source>Its answer came {time}.</source>
         <translation>ได้รับไฟล์ตอบกลับแล้ว {time}</translation>
     </message>
@@ -721,8 +725,100 @@
 <context>
     <name>MailRoom</name>
     <message>
+        <source>No.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracking number</source>
+        <translation>เลขติดตามเรื่อง</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the post&apos;s barcode, or press Enter for an ordinary envelope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Describe this envelope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print this label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This item number was logged before, as {name}. Strike out the one that is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check digit does not match: look at the number once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The second person counts it too, and signs here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strike out {name}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There will be no letter of it. Its number stays taken and is never used again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strike out</source>
+        <translation type="unfinished">ยืนยันยกเลิกเรื่อง</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation type="unfinished">เหตุผล</translation>
+    </message>
+    <message>
+        <source>Print labels: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Struck out: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be counted by two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>User name</source>
@@ -838,6 +934,118 @@
     </message>
     <message>
         <source>Show the tray</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Envelopes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>หน้าเอกสาร</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">สถานะ</translation>
+    </message>
+    <message>
+        <source>Post bags · {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a bag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Post bags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No bag was opened today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a bag when the post arrives. Every envelope then gets its number and its label at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where does it come from? You and the time are noted by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Post office, or who brought it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open points: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>difference signed: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Postmark: day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Postmark: office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money (baht)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Original documents (pieces)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other things of worth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted by a second person…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strike out…</source>
+        <translation type="unfinished">ยกเลิกเรื่อง…</translation>
+    </message>
+    <message>
+        <source>The check digit of {number} does not match. It is kept as it was scanned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two people count what is of worth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted by {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no date. Example: 21/11/2569</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

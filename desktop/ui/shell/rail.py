@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui import style
 from desktop.ui.language import Translated, translate
@@ -12,6 +12,8 @@ from desktop.ui.widgets import glyph, keycap
 
 _ICON = 24
 _HEIGHT = 80
+_LEAST = 76  # in a low window
+_DRAWN = 62  # of that, with a margin above and below
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class _PlaceButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         QShortcut(QKeySequence(place.key), self, self.click)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
     def name(self, words: str) -> None:
         self.setAccessibleName(words)
@@ -43,6 +46,9 @@ class _PlaceButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(style.size("size_rail"), _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(style.size("size_rail"), _LEAST)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -63,12 +69,15 @@ class _PlaceButton(QAbstractButton):
             painter.setPen(style.colour("rail_accent"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(face.adjusted(1, 1, -1, -1), 7, 7)
+        top = (self.height() - _DRAWN) // 2
         tone = "rail_text" if self.isChecked() else "rail_muted"
-        glyph.paint(painter, self.place.icon, tone, (width - _ICON) // 2, 9, _ICON)
+        glyph.paint(painter, self.place.icon, tone, (width - _ICON) // 2, top, _ICON)
         painter.setPen(style.colour("rail_text"))
         painter.setFont(style.font("type_small", strong=self.isChecked()))
-        painter.drawText(QRect(2, 32, width - 4, 24), Qt.AlignmentFlag.AlignCenter, self.accessibleName())
-        keycap.paint(painter, self.place.key, tone, (width - keycap.width(self.place.key)) / 2, 66)
+        painter.drawText(
+            QRect(2, top + 23, width - 4, 24), Qt.AlignmentFlag.AlignCenter, self.accessibleName()
+        )
+        keycap.paint(painter, self.place.key, tone, (width - keycap.width(self.place.key)) / 2, top + 57)
         if self.count:
             self._paint_count(painter, width)
         painter.end()

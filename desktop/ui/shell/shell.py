@@ -27,6 +27,7 @@ REGISTER = Place("register", str(QT_TRANSLATE_NOOP("Places", "Day's register")),
 ATTENTION = Place("attention", str(QT_TRANSLATE_NOOP("Places", "Attention")), "flag", "F5")
 PRINTS = Place("prints", str(QT_TRANSLATE_NOOP("Places", "To print")), "receipt", "F6")
 PRINTERS = Place("printers", str(QT_TRANSLATE_NOOP("Places", "Printers")), "printer", "F7")
+COURIER = Place("courier", str(QT_TRANSLATE_NOOP("Places", "Courier")), "usb", "F10")
 WORKSTATION = Place("workstation", str(QT_TRANSLATE_NOOP("Places", "Workstation")), "monitor", "F2")
 
 _NEEDS = {
@@ -37,6 +38,7 @@ _NEEDS = {
     PRINTS: Permission.REGISTER,
     WORKSTATION: Permission.ADMINISTER,
     PRINTERS: Permission.PRINTERS,
+    COURIER: Permission.VOID,
 }
 
 
@@ -119,6 +121,10 @@ class Shell(Translated):
                 from desktop.ui.admin.printers import PrintersPage
 
                 return PrintersPage(self._place)
+            case COURIER.id:
+                from desktop.ui.supervisor.courier import CourierPage
+
+                return CourierPage(self._place)
             case _:
                 from desktop.ui.admin.page import WorkstationPage
 

@@ -4,22 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.desk.attention import Stopped
+from desktop.desk.attention import Stopped, StoppedPage
 from desktop.desk.counter import CaseRow
 from desktop.intake.tracking import grouped
 from desktop.store.delivery import OutboxState
 from desktop.ui.language import Translated, translate
-from desktop.ui.letters.model import sender
 from desktop.ui.letters.paperdialog import PaperDialog
 from desktop.ui.messages import explain
+from desktop.ui.supervisor.card import Card, Choice
+from desktop.ui.supervisor.compare import CompareDialog
+from desktop.ui.supervisor.mend import MendDialog
+from desktop.ui.supervisor.reasons import page_reason, reason
 from desktop.ui.widgets.banner import Banner
-from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.dialog import Question
 from desktop.ui.widgets.empty import Empty
-from desktop.ui.widgets.glyph import Glyph
 from desktop.ui.widgets.text import Text
-from desktop.ui.words import when
 from desktop.ui.workplace import Workplace
 
 _MOST = 100
@@ -28,43 +29,8 @@ _MOST = 100
 @dataclass(frozen=True, slots=True)
 class Found:
     stopped: tuple[Stopped, ...]
+    pages: tuple[StoppedPage, ...]
     unprinted: tuple[CaseRow, ...]
-
-
-def _reason(item: Stopped) -> str:
-    """Ours in words, then what the centre said."""
-    ours = {
-        OutboxState.REJECTED: translate("Attention", "The centre does not accept this letter."),
-        OutboxState.CONFLICT: translate("Attention", "The centre holds another version of this letter."),
-        OutboxState.NUMBER_CONFLICT: translate("Attention", "The centre has this number for another letter."),
-    }.get(item.row.sync or OutboxState.BLOCKED, translate("Attention", "The letter could not be sent."))
-    field = f" ({item.field})" if item.field else ""
-    return f"{ours} {item.problem}{field}".strip()
-
-
-class _Card(QFrame):
-    """One letter: icon, numbers, why it is here, one button."""
-
-    def __init__(self, icon: str, tone: str, row: CaseRow, reason: str, place: Workplace) -> None:
-        super().__init__()
-        self.setObjectName("card")
-        head, words, why = Text("strong"), Text("muted", wrap=True), Text(wrap=True)
-        case = row.case
-        head.setText(f"{grouped(case.tracking_number)}  ·  {case.register_number}")
-        received = when(case.received_at, place.today, place.thai)
-        words.setText(f"{received} · {sender(case)} · {case.letter.subject}")
-        why.setText(reason)
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        for text in (head, words, why):
-            column.addWidget(text)
-        self.button = Button("", "secondary")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(20, 12, 16, 12)
-        line.setSpacing(16)
-        line.addWidget(Glyph(icon, tone, 24), 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(column, 1)
-        line.addWidget(self.button)
 
 
 class AttentionPage(Translated):
@@ -75,8 +41,10 @@ class AttentionPage(Translated):
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._place = place
-        self._found = Found((), ())
-        self._cards: list[_Card] = []
+        self._found = Found((), (), ())
+        self._cards: list[Card] = []
+        self._just_came = False  # the first card takes the cursor once it is there
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.title = Text("title")
         self.banner = Banner("error")
         self.empty = Empty("circle-check")
@@ -112,8 +80,9 @@ class AttentionPage(Translated):
         self._show(self._found)
 
     def arrive(self, again: bool) -> None:
+        self._just_came = True
         self.refresh()
-        self.cards[0].button.setFocus() if self.cards else self.setFocus()
+        self.setFocus()
 
     def leave(self) -> None:
         """Nothing is typed here that could be lost."""
@@ -121,11 +90,14 @@ class AttentionPage(Translated):
     def refresh(self) -> None:
         attention = self._place.attention
         self._place.database.run(
-            lambda: Found(attention.stopped(), attention.unprinted()), self._show, self._fail, owner=self
+            lambda: Found(attention.stopped(), attention.stopped_pages(), attention.unprinted()),
+            self._show,
+            self._fail,
+            owner=self,
         )
 
     @property
-    def cards(self) -> Sequence[_Card]:
+    def cards(self) -> Sequence[Card]:
         return self._cards
 
     def _show(self, found: Found) -> None:
@@ -135,21 +107,36 @@ class AttentionPage(Translated):
             card.deleteLater()
         self._cards = []
         for item in found.stopped[:_MOST]:
-            card = _Card("triangle-alert", "error", item.row, _reason(item), self._place)
-            card.button.setText(translate("Attention", "Send again"))
-            card.button.clicked.connect(lambda _=False, item=item: self._send_again(item))
-            self._add(card)
+            self._add(
+                Card("triangle-alert", "error", item.row, reason(item), self._place, *self._choices(item))
+            )
+        for page in found.pages[:_MOST]:
+            again = (translate("Attention", "Send again"), lambda page=page: self._send_page_again(page))
+            self._add(Card("triangle-alert", "error", page.row, page_reason(page), self._place, again))
         for row in found.unprinted[:_MOST]:
-            reason = translate("Attention", "The receipt was never printed: the citizen may still need it.")
-            card = _Card("printer-x", "warning", row, reason, self._place)
-            card.button.setText(translate("Attention", "Print receipt"))
+            never = translate("Attention", "The receipt was never printed: the citizen may still need it.")
+            print_it = (translate("Attention", "Print receipt"), lambda row=row: self._print(row))
+            card = Card("printer-x", "warning", row, never, self._place, print_it)
             card.button.setEnabled(not row.masked)
-            card.button.clicked.connect(lambda _=False, row=row: self._print(row))
             self._add(card)
-        total = len(found.stopped) + len(found.unprinted)
+        total = len(found.stopped) + len(found.pages) + len(found.unprinted)
         self._stack.setCurrentIndex(0 if total else 1)
+        if self._just_came and self._cards:
+            self._cards[0].button.setFocus()
+        self._just_came = False
 
-    def _add(self, card: _Card) -> None:
+    def _choices(self, item: Stopped) -> list[Choice]:
+        """What a person can do about a letter, the likeliest first."""
+        again = (translate("Attention", "Send again"), lambda: self._send_again(item))
+        if item.state is OutboxState.NUMBER_CONFLICT and item.replacement:
+            return [(translate("Attention", "Take the new number…"), lambda: self._renumber(item))]
+        if item.state is OutboxState.CONFLICT and item.theirs is not None:
+            return [(translate("Attention", "Compare and decide…"), lambda: self._compare(item))]
+        if item.state is OutboxState.REJECTED and item.row.case.void is None and not item.row.masked:
+            return [(translate("Attention", "Mend…"), lambda: self._mend(item)), again]
+        return [again]
+
+    def _add(self, card: Card) -> None:
         self._cards.append(card)
         self._list.addWidget(card)
 
@@ -162,6 +149,46 @@ class AttentionPage(Translated):
             lambda _: self._note_change(),
             self._fail,
             owner=self,
+        )
+
+    def _send_page_again(self, page: StoppedPage) -> None:
+        self._place.database.run(
+            lambda: self._place.attention.send_page_again(page),
+            lambda _: self._note_change(),
+            self._fail,
+            owner=self,
+        )
+
+    def _mend(self, item: Stopped) -> None:
+        dialog = MendDialog(self._place, item, self)
+        dialog.mended.connect(self._note_change)
+        dialog.open()
+
+    def _compare(self, item: Stopped) -> None:
+        if item.theirs is not None:
+            dialog = CompareDialog(self._place, item, item.theirs, self)
+            dialog.decided.connect(self._note_change)
+            dialog.open()
+
+    def _renumber(self, item: Stopped) -> None:
+        question = Question(
+            self,
+            translate("Attention", "Take the new number?"),
+            translate(
+                "Attention",
+                "The receipt says {before}. From now on the letter is {after}, and can be found by both. "
+                "Print its new receipt and tell the citizen.",
+            ).format(before=grouped(item.row.case.tracking_number), after=grouped(item.replacement)),
+            translate("Attention", "Take the new number"),
+            icon="refresh-cw",
+        )
+        question.ask(
+            lambda: self._place.database.run(
+                lambda: self._place.attention.renumber(item),
+                lambda _: self._note_change(),
+                self._fail,
+                owner=self,
+            )
         )
 
     def _print(self, row: CaseRow) -> None:
