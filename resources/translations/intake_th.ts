@@ -973,7 +973,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open a bag when the post arrives. Every envelope then gets its number and its label at once.</source>
+        <source>Open a bag when the post arrives. Every envelope gets its number and its label at once.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1046,6 +1046,138 @@
     </message>
     <message>
         <source>This is no date. Example: 21/11/2569</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No page is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This page cannot be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First page of…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge into…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put in here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lay aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No pages yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the letters first, each behind its label: Ctrl+2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the tray: whose page is it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Laid aside: in no letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bars that could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First page of which letter?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into which letter do its pages go?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tray</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the envelope&apos;s place in the bag, or scan its label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Envelope</source>
+        <translation type="unfinished">ซอง</translation>
+    </message>
+    <message>
+        <source>No envelope of this bag has this number.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1698,8 +1830,8 @@
         <translation>ปรับตำแหน่ง {printer}</translation>
     </message>
     <message>
-        <source>Print the calibration page and measure how far its cross lies from the middle of the paper. Enter by how much labels are to be moved.</source>
-        <translation>พิมพ์หน้าปรับตำแหน่ง แล้ววัดว่ากากบาทห่างจากกึ่งกลางกระดาษเท่าใด ใส่ระยะที่ต้องการเลื่อนฉลาก</translation>
+        <source>Print the calibration page and measure from the edges of the paper to its cross. Both should be {cross} mm; what is off is made up for on labels from now on.</source>
+        <translation>พิมพ์หน้าวัดระยะ แล้ววัดจากขอบกระดาษถึงกากบาท ควรได้ {cross} มม. ทั้งสองด้าน ส่วนที่คลาดเคลื่อนจะชดเชยให้เมื่อพิมพ์ป้ายครั้งต่อไป</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -1710,12 +1842,16 @@
         <translation>พิมพ์หน้าปรับตำแหน่ง</translation>
     </message>
     <message>
-        <source>To the right (mm; to the left with a minus)</source>
-        <translation>เลื่อนไปทางขวา (มม. ใส่ลบเพื่อเลื่อนซ้าย)</translation>
+        <source>From the left edge to the cross (mm)</source>
+        <translation>จากขอบซ้ายถึงกากบาท (มม.)</translation>
     </message>
     <message>
-        <source>Downwards (mm; upwards with a minus)</source>
-        <translation>เลื่อนลง (มม. ใส่ลบเพื่อเลื่อนขึ้น)</translation>
+        <source>From the top edge to the cross (mm)</source>
+        <translation>จากขอบบนถึงกากบาท (มม.)</translation>
+    </message>
+    <message>
+        <source>No printer is that far off. Does the paper lie right in it?</source>
+        <translation>ไม่มีเครื่องพิมพ์ใดคลาดเคลื่อนขนาดนี้ วางกระดาษถูกต้องหรือไม่</translation>
     </message>
     <message>
         <source>A4</source>
@@ -1876,6 +2012,17 @@
     <message>
         <source>This is neither a network address nor a device file.</source>
         <translation>ไม่ใช่ที่อยู่เครือข่ายหรือไฟล์อุปกรณ์</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Stop</source>
+        <translation>หยุด</translation>
+    </message>
+    <message>
+        <source>{done} of {steps}</source>
+        <translation>{done} จาก {steps}</translation>
     </message>
 </context>
 <context>
@@ -2369,6 +2516,10 @@
 <context>
     <name>Register</name>
     <message>
+        <source>Paper</source>
+        <translation>เอกสาร</translation>
+    </message>
+    <message>
         <source>Day (Buddhist era)</source>
         <translation>วันที่ (พ.ศ.)</translation>
     </message>
@@ -2385,12 +2536,36 @@
         <translation>เล่มทะเบียน</translation>
     </message>
     <message>
+        <source>Draw it again</source>
+        <translation>แสดงใหม่</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>บันทึกเป็น…</translation>
+    </message>
+    <message>
+        <source>Drawing the paper…</source>
+        <translation>กำลังจัดหน้าเอกสาร…</translation>
+    </message>
+    <message>
+        <source>Stopped. “Draw it again” begins anew.</source>
+        <translation>หยุดแล้ว กด “แสดงใหม่” เพื่อเริ่มอีกครั้ง</translation>
+    </message>
+    <message>
         <source>Open to print</source>
         <translation>เปิดเพื่อพิมพ์</translation>
     </message>
     <message>
-        <source>Save the register…</source>
-        <translation>บันทึกทะเบียนรับ…</translation>
+        <source>Print</source>
+        <translation>พิมพ์</translation>
+    </message>
+    <message>
+        <source>Save the paper</source>
+        <translation>บันทึกเอกสาร</translation>
+    </message>
+    <message>
+        <source>Writing the file…</source>
+        <translation>กำลังเขียนไฟล์…</translation>
     </message>
     <message>
         <source>No letters on this day</source>
@@ -2401,12 +2576,12 @@
         <translation>ไม่มีการลงรับในเล่มนี้ โปรดเลือกวันอื่นหรือเล่มอื่น</translation>
     </message>
     <message>
-        <source>Drawing the register…</source>
-        <translation>กำลังจัดทำทะเบียนรับ…</translation>
-    </message>
-    <message>
         <source>Register of {day}</source>
         <translation>ทะเบียนรับ {day}</translation>
+    </message>
+    <message>
+        <source>{paper} of {day}</source>
+        <translation>{paper} {day}</translation>
     </message>
     <message>
         <source>Both books</source>
@@ -2421,12 +2596,12 @@
         <translation>ตู้ ป.ณ. 1111</translation>
     </message>
     <message>
-        <source>Save the register</source>
-        <translation>บันทึกทะเบียนรับ</translation>
-    </message>
-    <message>
         <source>Saved: {file}</source>
         <translation>บันทึกแล้ว: {file}</translation>
+    </message>
+    <message>
+        <source>The paper is printed.</source>
+        <translation>พิมพ์เอกสารแล้ว</translation>
     </message>
     <message>
         <source>No program on this computer opens PDF files. Save the register instead.</source>
@@ -2455,6 +2630,34 @@
     <message>
         <source>Receipt not printed</source>
         <translation>ยังไม่พิมพ์ใบรับ</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>ทะเบียนรับ</translation>
+    </message>
+    <message>
+        <source>Hand-over list</source>
+        <translation>บัญชีส่งมอบ</translation>
+    </message>
+    <message>
+        <source>Envelopes of the post</source>
+        <translation>บัญชีไปรษณียภัณฑ์</translation>
+    </message>
+    <message>
+        <source>Open at closing</source>
+        <translation>งานค้างเมื่อปิดวัน</translation>
+    </message>
+    <message>
+        <source>PDF for printing</source>
+        <translation>PDF สำหรับพิมพ์</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>แผ่นงาน Excel</translation>
+    </message>
+    <message>
+        <source>CSV table</source>
+        <translation>ตาราง CSV</translation>
     </message>
 </context>
 <context>

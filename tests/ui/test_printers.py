@@ -119,19 +119,22 @@ def test_the_test_page_tells_what_became_of_it(
 
 
 def test_what_a_printer_is_off_by_is_kept(person: Person, windows: Windows, printer: ScriptedPrinter) -> None:
-    printer.on = True
+    printer.on, printer.others = True, (LASER,)
     page = _page(person)
-    row = page.rows[Media.A5]
+    row = page.rows[Media.A4]
     person.wait(row.adjust.isEnabled)
     row.adjust.click()
     question = QApplication.activeModalWidget()
     assert isinstance(question, AdjustQuestion)
     question.page.click()
-    person.wait(lambda: len(printer.printed) == 1)
-    question.across.setValue(1.5)
-    question.down.setValue(-0.5)
+    person.wait(lambda: printer.asked == [(LASER.id, Media.A4)])
+    question.left.setValue(18.5)
+    question.top.setValue(55.0)
     question.confirm.click()
-    person.wait(lambda: chosen(windows.stations[0]).offset("cups:desk") == Offset(1.5, -0.5))
+    assert question.isVisible(), "no printer is off by so much"
+    question.top.setValue(20.5)
+    question.confirm.click()
+    person.wait(lambda: chosen(windows.stations[0]).offset(LASER.id) == Offset(1.5, -0.5))
 
 
 def test_clerks_have_no_such_page(person: Person) -> None:

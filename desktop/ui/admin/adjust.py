@@ -1,57 +1,76 @@
-"""Making up for what a printer is off by, as measured on its calibration page."""
+"""Making up for what a printer is off by: measured on its calibration page, kept for its labels."""
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QWidget
 
-from desktop.printing.offset import MOST_MM, Offset
-from desktop.printing.printers.printer import Printer
+from desktop.printing.offset import Offset
+from desktop.printing.stickers import Sheet
 from desktop.ui.language import translate
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.dialog import Question
 from desktop.ui.widgets.field import Field
 
 _STEP_MM = 0.5
+_MOST_MM = 60.0
 
 
 class AdjustQuestion(Question):
-    """Signals: `measured` with the offset; `page_wanted` for the page to measure on."""
+    """`on` the sheet of labels that the page is printed on, None for a roll of them; `offset` in use so far.
+
+    Signals: `measured` with the offset from now on; `page_wanted` for the page to measure on.
+    """
 
     measured = Signal(object)
     page_wanted = Signal()
 
-    def __init__(self, printer: Printer, offset: Offset, parent: QWidget) -> None:
+    def __init__(self, printer_name: str, on: Sheet | None, offset: Offset, parent: QWidget) -> None:
+        from desktop.printing.calibration import CROSS, CROSS_ON_STICKER
+
+        cross = CROSS if on else CROSS_ON_STICKER
         super().__init__(
             parent,
-            translate("Printers", "Adjust {printer}").format(printer=printer.name),
+            translate("Printers", "Adjust {printer}").format(printer=printer_name),
             translate(
                 "Printers",
-                "Print the calibration page and measure how far its cross lies from the middle of the paper. "
-                "Enter by how much labels are to be moved.",
-            ),
+                "Print the calibration page and measure from the edges of the paper to its cross. "
+                "Both should be {cross} mm; what is off is made up for on labels from now on.",
+            ).format(cross=f"{cross:g}"),
             translate("Printers", "Keep"),
             icon="check",
         )
+        self._on, self._offset = on, offset
         self.page = Button("file-check", "secondary")
         self.page.setText(translate("Printers", "Print the calibration page"))
         self.page.clicked.connect(self.page_wanted)
-        self.across, self.down = _millimetres(offset.x), _millimetres(offset.y)
-        across, down = Field(self.across), Field(self.down)
-        across.name(translate("Printers", "To the right (mm; to the left with a minus)"))
-        down.name(translate("Printers", "Downwards (mm; upwards with a minus)"))
+        self.left, self.top = _millimetres(cross), _millimetres(cross)
+        self._left_field, self._top_field = Field(self.left), Field(self.top)
+        self._left_field.name(translate("Printers", "From the left edge to the cross (mm)"))
+        self._top_field.name(translate("Printers", "From the top edge to the cross (mm)"))
         row = QHBoxLayout()
         row.addWidget(self.page)
         row.addStretch()
         self.body.addLayout(row)
-        self.body.addWidget(across)
-        self.body.addWidget(down)
+        self.body.addWidget(self._left_field)
+        self.body.addWidget(self._top_field)
         self.page.setFocus()
-        self.accepted.connect(lambda: self.measured.emit(Offset(self.across.value(), self.down.value())))
+
+    def accept(self) -> None:
+        from desktop.printing.calibration import measured
+
+        try:
+            offset = measured(self.left.value(), self.top.value(), self._on, self._offset)
+        except ValueError:
+            sentence = translate("Printers", "No printer is that far off. Does the paper lie right in it?")
+            self._top_field.mark("error", sentence)
+            return
+        self.measured.emit(offset)
+        super().accept()
 
 
 def _millimetres(value: float) -> QDoubleSpinBox:
     box = QDoubleSpinBox()
     box.setLocale(QLocale.c())
-    box.setRange(-MOST_MM, MOST_MM)
+    box.setRange(0, _MOST_MM)
     box.setDecimals(1)
     box.setSingleStep(_STEP_MM)
     box.setValue(value)

@@ -9,12 +9,14 @@ from desktop.printing.printers.choice import Choice as Printers
 from desktop.printing.printers.printer import Kind, Media, Printer
 from desktop.ui.language import translate
 from desktop.ui.letters.printerwords import brief, obstacle
+from desktop.ui.paperwatch import printer_name
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.glyph import Glyph
 from desktop.ui.widgets.text import Text
 
 _BY_ITSELF = "auto"
+_MEASURED = (Media.LABEL_50X30, Media.A4)  # where half a millimetre counts: labels, on rolls and on sheets
 
 
 def paper_name(media: Media) -> str:
@@ -32,10 +34,6 @@ def _use(media: Media) -> str:
         Media.A4: translate("Printers", "Registers and lists"),
         Media.LABEL_50X30: translate("Printers", "Numbers on letters and files"),
     }.get(media, translate("Printers", "Receipts"))
-
-
-def printer_name(printer: Printer) -> str:
-    return translate("Printers", "Save as PDF") if printer.kind is Kind.PDF else printer.name
 
 
 class PaperRow(QObject):
@@ -74,6 +72,7 @@ class PaperRow(QObject):
         grid.addWidget(self.state, row, 3, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self.test, row, 4)
         grid.addWidget(self.adjust, row, 5)
+        self.adjust.setVisible(self.media in _MEASURED)
 
     def retranslate(self) -> None:
         name = paper_name(self.media)

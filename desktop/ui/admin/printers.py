@@ -6,16 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.desk.printers import RECEIPT_PAPERS, choose
+from desktop.printing.offset import Offset
 from desktop.printing.printers.choice import Choice as Printers
-from desktop.printing.printers.printer import JobState, JobStatus, Kind, Media, Printer, Reason
+from desktop.printing.printers.printer import Media, Printer
 from desktop.printing.printers.thermal import ThermalPrinter
+from desktop.printing.stickers import Sheet
 from desktop.ui.admin.adjust import AdjustQuestion
-from desktop.ui.admin.paperrow import PaperRow, paper_name, printer_name
+from desktop.ui.admin.paperrow import PaperRow, paper_name
 from desktop.ui.admin.thermal import ThermalQuestion
 from desktop.ui.language import Translated, translate
-from desktop.ui.letters.printerwords import obstacle
 from desktop.ui.messages import explain
-from desktop.ui.printing import PrintJob
+from desktop.ui.paperwatch import PaperWatch, printer_name
 from desktop.ui.widgets.actions import Actions
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
@@ -30,10 +31,10 @@ class PrintersPage(Translated):
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._place = place
-        self._job: PrintJob | None = None
         self.title = Text("title")
         self.lead = Text("muted", wrap=True)
         self.banner = Banner("info")
+        self._watch = PaperWatch(place.printing, self.banner, self)
         self.receipt_label = Text("strong")
         self.receipt = Segments([media.value for media in RECEIPT_PAPERS])
         self.rows = {media: PaperRow(media, self) for media in _PAPERS}
@@ -196,15 +197,19 @@ class PrintersPage(Translated):
         self._keep(lambda choice: choice.add(printer).choose(printer.media, printer.id))
 
     def _adjust(self, row: PaperRow) -> None:
+        from desktop.printing.stickers import sheet
+
         printer, printers = row.printer, self._place.printing.choice
         if printer is None or printers is None:
             return
-        question = AdjustQuestion(printer, printers.offset(printer.id), self)
-        question.page_wanted.connect(lambda: self._test(row))
-        question.measured.connect(lambda offset: self._keep(lambda choice: choice.adjust(printer.id, offset)))
+        on = sheet() if row.media is Media.A4 else None
+        offset, name = printers.offset(printer.id), printer_name(printer)
+        question = AdjustQuestion(name, on, offset, self)
+        question.page_wanted.connect(lambda: self._calibrate(printer, row.media, on, offset))
+        question.measured.connect(lambda found: self._keep(lambda choice: choice.adjust(printer.id, found)))
         question.open()
 
-    # The test page
+    # Pages to look at
 
     def _test(self, row: PaperRow) -> None:
         printer, media = row.printer, row.media
@@ -219,33 +224,16 @@ class PrintersPage(Translated):
 
         self._place.drawing.run(draw, lambda pdf: self._print(printer, media, pdf), self._fail, owner=self)
 
+    def _calibrate(self, printer: Printer, media: Media, on: Sheet | None, offset: Offset) -> None:
+        name, now = printer_name(printer), self._place.station.clock()
+
+        def draw() -> bytes:
+            from desktop.printing.calibration import calibration_page
+
+            return calibration_page(name, now, on=on, offset=offset)
+
+        self._place.drawing.run(draw, lambda pdf: self._print(printer, media, pdf), self._fail, owner=self)
+
     def _print(self, printer: Printer, media: Media, pdf: bytes) -> None:
-        if self._job is not None:
-            self._job.forget()
-        self.banner.say(
-            translate("Printers", "The page is on its way to {printer}.").format(
-                printer=printer_name(printer)
-            ),
-            "info",
-        )
-        self._job = self._place.printing.print(printer, pdf, "1111 test", media, self._fail)
-        self._job.setParent(self)
-        self._job.heard.connect(lambda status: self._hear(printer, status))
-
-    def _hear(self, printer: Printer, status: JobStatus) -> None:
-        if status.state is JobState.DONE and printer.kind is Kind.PDF:
-            from PySide6.QtCore import QUrl
-
-            folder = QUrl(printer.uri).toLocalFile()
-            words = translate("Printers", "The page was saved in {folder}.").format(folder=folder)
-            self.banner.say(words, "success")
-        elif status.state is JobState.DONE:
-            done = translate("Printers", "The page is printed. Compare it with what it says on itself.")
-            self.banner.say(
-                obstacle(status.reason) if status.reason is not None else done,
-                "info" if status.reason is not None else "success",
-            )
-        elif status.state is JobState.CANCELLED:
-            self.banner.say(translate("Receipt", "Printing was stopped."), "warning")
-        elif status.state is JobState.FAILED or status.reason is not None:
-            self.banner.say(obstacle(status.reason or Reason.UNKNOWN), "warning")
+        done = translate("Printers", "The page is printed. Compare it with what it says on itself.")
+        self._watch.print(printer, pdf, "1111 test", media, done)

@@ -1,17 +1,23 @@
-"""The day's register: choose the day and the book, look at it, save or print it."""
+"""The papers of a day, its register first: choose, look at it, print it or save it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.desk.counter import CaseRow
+from desktop.desk.lists import Lists
+from desktop.desk.supervisor import FileKind
 from desktop.intake.codes import Channel
 from desktop.intake.dates import buddhist_year
+from desktop.printing.errors import Cancelled
+from desktop.printing.printers.printer import Media
 from desktop.ui.language import Translated, translate
 from desktop.ui.messages import explain
+from desktop.ui.paperwatch import PaperWatch
+from desktop.ui.supervisor.papers import PAPERS, PENDING, REGISTER, DayPaper, make
+from desktop.ui.supervisor.saving import ask_where, write
 from desktop.ui.supervisor.totals import Totals
 from desktop.ui.widgets.actions import Actions
 from desktop.ui.widgets.banner import Banner
@@ -21,7 +27,9 @@ from desktop.ui.widgets.datefield import DateField
 from desktop.ui.widgets.empty import Empty
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.pdfview import PdfView
+from desktop.ui.widgets.progress import ProgressStrip
 from desktop.ui.widgets.text import Text
+from desktop.ui.widgets.zoombar import ZoomBar
 from desktop.ui.words import full_date
 from desktop.ui.workplace import Workplace
 
@@ -39,26 +47,38 @@ class RegisterPage(Translated):
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._place = place
+        self._lists = Lists(place.station, place.operator)
         self._asked = 0
         self._pdf: bytes | None = None
         self.title = Text("title")
+        self.paper = Choice()
+        self._paper_field = Field(self.paper)
         self.day = DateField(place.today, place.today)
         self._day_field = Field(self.day)
         self.book = Choice()
         self._book_field = Field(self.book)
         self.totals = Totals()
         self.banner = Banner("error")
+        self.progress = ProgressStrip()
         self.view = PdfView(place.drawing)
+        self._zoom = ZoomBar(self.view)
         self.empty = Empty("book-open")
-        self.open = Button("printer", "secondary", "Ctrl+P")
+        self.again = Button("refresh-cw", "quiet")
+        self.print = Button("printer", "secondary", "Ctrl+P")
         self.save = Button("download", "primary", "Ctrl+S")
+        self._watch = PaperWatch(place.printing, self.banner, self)
         self._lay_out()
-        self._offer_books()
+        self._offer()
+        self.paper.choose(REGISTER.id)
         self.book.choose(_BOTH)
         self.day.changed.connect(lambda _: self.refresh())
         self.book.chosen.connect(self.refresh)
+        self.paper.chosen.connect(self.refresh)
+        self.again.clicked.connect(self.refresh)
         self.save.clicked.connect(self._save)
-        self.open.clicked.connect(self._open)
+        self.print.clicked.connect(self._print)
+        self.progress.stopped.connect(self._give_up)
+        place.printing.looked.connect(self._name_print)
         self.setFocusProxy(self.day)
         self.retranslate()
 
@@ -68,17 +88,23 @@ class RegisterPage(Translated):
         side.setFixedWidth(_SIDE_WIDTH)
         column = QVBoxLayout(side)
         column.setContentsMargins(20, 16, 20, 20)
-        column.setSpacing(16)
-        column.addWidget(self._day_field)
-        column.addWidget(self._book_field)
+        column.setSpacing(12)
+        for field in (self._paper_field, self._day_field, self._book_field):
+            column.addWidget(field)
         line = QFrame()
         line.setObjectName("line")
         column.addWidget(line)
         column.addWidget(self.totals)
         column.addStretch()
+        shown = QWidget()
+        paper = QVBoxLayout(shown)
+        paper.setContentsMargins(0, 0, 0, 0)
+        paper.setSpacing(4)
+        paper.addWidget(self._zoom)
+        paper.addWidget(self.view, 1)
         pages = QWidget()
         self._stack = QStackedLayout(pages)
-        self._stack.addWidget(self.view)
+        self._stack.addWidget(shown)
         self._stack.addWidget(self.empty)
         body = QHBoxLayout()
         body.setSpacing(16)
@@ -89,9 +115,11 @@ class RegisterPage(Translated):
         inner.setSpacing(12)
         inner.addWidget(self.title)
         inner.addWidget(self.banner)
+        inner.addWidget(self.progress)
         inner.addLayout(body, 1)
         actions = Actions()
-        actions.right.addWidget(self.open)
+        actions.left.addWidget(self.again)
+        actions.right.addWidget(self.print)
         actions.right.addWidget(self.save)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -100,6 +128,7 @@ class RegisterPage(Translated):
         outer.addWidget(actions)
 
     def retranslate(self) -> None:
+        self._paper_field.name(translate("Register", "Paper"))
         self._day_field.name(translate("Register", "Day (Buddhist era)"))
         self.day.names(
             translate("Register", "Day (Buddhist era)"),
@@ -107,75 +136,126 @@ class RegisterPage(Translated):
             translate("Register", "The day after"),
         )
         self._book_field.name(translate("Register", "Book"))
-        self.open.setText(translate("Register", "Open to print"))
-        self.save.setText(translate("Register", "Save the register…"))
+        self.again.setText(translate("Register", "Draw it again"))
+        self.save.setText(translate("Register", "Save as…"))
         self.empty.say(
             translate("Register", "No letters on this day"),
             translate(
                 "Register", "Nothing was registered in this book. Choose another day or the other book."
             ),
         )
-        self._offer_books()
+        self._offer()
+        self._name_print()
         self._show_title()
 
     def arrive(self, again: bool) -> None:
         """Today may have become another day since."""
         self.day.show_day(self.day.day, self._place.today)
+        self._place.printing.look()
         self.refresh()
         self.day.setFocus()
 
     def leave(self) -> None:
-        """Nothing is typed here that could be lost."""
+        self.progress.end()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody waits for a paper that they no longer look at; `arrive` draws it anew."""
+        self.progress.end()
+        super().hideEvent(event)
+
+    # Drawing
+
+    @property
+    def chosen(self) -> DayPaper:
+        return PAPERS[self.paper.value() or REGISTER.id]
+
+    def _chosen_book(self) -> Channel | None:
+        value = self.book.value()
+        return None if value in ("", _BOTH) or self.chosen.of_both else Channel(value)
 
     def refresh(self) -> None:
         self._asked += 1
-        asked, day = self._asked, self.day.day
-        book = None if self.book.value() in ("", _BOTH) else Channel(self.book.value())
+        asked, paper, day, book = self._asked, self.chosen, self.day.day, self._chosen_book()
         self._pdf = None
+        self.book.setEnabled(not paper.of_both)
         self._enable()
         self._show_title()
-        self.view.say(translate("Register", "Drawing the register…"))
-        self._place.database.run(
-            lambda: self._read(day, book),
-            lambda found: self._show(asked, found),
-            lambda error: self._fail(asked, error),
-            owner=self,
-        )
+        drawing = translate("Register", "Drawing the paper…")
+        self.view.say(drawing)
+        watch = self.progress.begin(drawing)
+        place, lists = self._place, self._lists
 
-    def _read(self, day: date, book: Channel | None) -> _Day:
-        rows = self._place.counter.day(day, book)
-        return _Day(rows, self._place.supervisor.log(day, book) if rows else b"")
+        def read() -> _Day:
+            if watch.cancelled():
+                raise Cancelled
+            rows = place.counter.day(day, book)
+            if not rows and paper is not PENDING:
+                return _Day(rows, b"")
+            pdf = make(
+                paper,
+                place.supervisor,
+                lists,
+                day,
+                book,
+                progress=watch.report,
+                cancelled=watch.cancelled,
+            )
+            return _Day(rows, pdf)
+
+        place.database.run(
+            read, lambda found: self._show(asked, found), lambda error: self._fail(asked, error), owner=self
+        )
 
     def _show(self, asked: int, found: _Day) -> None:
         if asked != self._asked:
             return  # another day was asked for meanwhile
+        self.progress.end()
         self.banner.say("")
-        self._show_rows(found.rows)
+        self._show_rows(found)
         self._pdf = found.pdf or None
         self._enable()
         if found.pdf:
-            self.view.show_pdf(found.pdf, translate("Register", "Drawing the register…"))
+            self.view.show_pdf(found.pdf, translate("Register", "Drawing the paper…"))
 
-    def _show_rows(self, rows: Sequence[CaseRow]) -> None:
-        self.totals.show_rows(rows)
-        self._stack.setCurrentIndex(0 if rows else 1)
+    def _show_rows(self, found: _Day) -> None:
+        self.totals.show_rows(found.rows)
+        self._stack.setCurrentIndex(0 if found.pdf else 1)
 
     def _fail(self, asked: int, error: Exception) -> None:
-        if asked == self._asked:
-            sentence = str(explain(error))
-            self.banner.say(sentence, "error")
-            self.view.say("")
+        if asked != self._asked or isinstance(error, Cancelled):
+            return
+        self.progress.end()
+        self.banner.say(str(explain(error)), "error")
+        self.view.say("")
+
+    def _give_up(self) -> None:
+        self._asked += 1
+        self._stack.setCurrentIndex(0)
+        self.view.say(translate("Register", "Stopped. “Draw it again” begins anew."))
+        self.again.setFocus()
 
     def _enable(self) -> None:
         self.save.setEnabled(self._pdf is not None)
-        self.open.setEnabled(self._pdf is not None)
+        self.print.setEnabled(self._pdf is not None)
 
-    def _show_title(self) -> None:
-        self.title.setText(
-            translate("Register", "Register of {day}").format(day=full_date(self.day.day, self._place.thai))
+    # Words
+
+    def _name_print(self) -> None:
+        prints = self._place.printing.printer_for(Media.A4) is not None
+        self.print.setText(
+            translate("Register", "Print") if prints else translate("Register", "Open to print")
         )
 
-    def _offer_books(self) -> None:
+    def _show_title(self) -> None:
+        name, day = translate("Register", self.chosen.name), full_date(self.day.day, self._place.thai)
+        self.title.setText(
+            translate("Register", "Register of {day}").format(day=day)
+            if self.chosen is REGISTER
+            else translate("Register", "{paper} of {day}").format(paper=name, day=day)
+        )
+
+    def _offer(self) -> None:
+        self.paper.offer([(paper.id, translate("Register", paper.name)) for paper in PAPERS.values()])
         self.book.offer(
             [
                 (_BOTH, translate("Register", "Both books")),
@@ -186,35 +266,65 @@ class RegisterPage(Translated):
 
     def _file_name(self) -> str:
         day = self.day.day
-        return f"register-{buddhist_year(day)}-{day:%m-%d}.pdf"
+        return f"{self.chosen.file}-{buddhist_year(day)}-{day:%m-%d}"
+
+    # To a file, to paper
 
     def _save(self) -> None:
-        if self._pdf is None:
+        pdf = self._pdf
+        if pdf is None:
             return
-        path, _ = QFileDialog.getSaveFileName(
-            self, translate("Register", "Save the register"), self._file_name(), "PDF (*.pdf)"
-        )
-        if not path:
+        title = translate("Register", "Save the paper")
+        where = ask_where(self, title, self._file_name(), self.chosen.kinds)
+        if where is None:
             return
-        try:
-            Path(path).write_bytes(self._pdf)
-        except OSError as error:
-            self.banner.say(str(explain(error)), "error")
-        else:
-            self.banner.say(translate("Register", "Saved: {file}").format(file=Path(path).name), "success")
+        file, kind = where
+        place, lists, paper = self._place, self._lists, self.chosen
+        day, book = self.day.day, self._chosen_book()
+        watch = self.progress.begin(translate("Register", "Writing the file…"))
 
-    def _open(self) -> None:
+        def save() -> Path:
+            content = pdf
+            if kind is not FileKind.PDF:
+                content = make(
+                    paper,
+                    place.supervisor,
+                    lists,
+                    day,
+                    book,
+                    kind=kind,
+                    progress=watch.report,
+                    cancelled=watch.cancelled,
+                )
+            write(file, content)
+            return file
+
+        place.database.run(save, self._saved, self._not_saved, owner=self)
+
+    def _saved(self, file: Path) -> None:
+        self.progress.end()
+        self.banner.say(translate("Register", "Saved: {file}").format(file=file.name), "success")
+
+    def _not_saved(self, error: Exception) -> None:
+        self.progress.end()
+        if not isinstance(error, Cancelled):
+            self.banner.say(str(explain(error)), "error")
+
+    def _print(self) -> None:
         if self._pdf is None:
             return
+        printer = self._place.printing.printer_for(Media.A4)
+        if printer is not None:
+            done = translate("Register", "The paper is printed.")
+            self._watch.print(printer, self._pdf, f"1111 {self._file_name()}", Media.A4, done)
+            return
         try:
-            opened = self._place.viewer.open(self._file_name(), self._pdf)
+            opened = self._place.viewer.open(f"{self._file_name()}.pdf", self._pdf)
         except OSError as error:
             self.banner.say(str(explain(error)), "error")
             return
         if not opened:
-            self.banner.say(
-                translate(
-                    "Register", "No program on this computer opens PDF files. Save the register instead."
-                ),
-                "warning",
+            sentence = translate(
+                "Register", "No program on this computer opens PDF files. Save the register instead."
             )
+            self.banner.say(sentence, "warning")
