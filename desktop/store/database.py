@@ -127,6 +127,11 @@ class Database:
             file.unlink(missing_ok=True)
             raise
 
+    def checkpoint(self) -> None:
+        """Moves the write-ahead log into the database file, as far as others let it. Raises StoreError."""
+        with self._errors(), closing(self._engine.raw_connection()) as connection:
+            connection.cursor().execute("PRAGMA wal_checkpoint(FULL)").fetchall()
+
     @contextmanager
     def _errors(self) -> Iterator[None]:
         try:

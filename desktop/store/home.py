@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.store.durable import sync_folder
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
@@ -59,7 +61,10 @@ class Home:
         return None if self.key_file.exists() else "key file"
 
     def make(self) -> None:
-        """Creates the folders. Raises OSError."""
+        """Creates the folders, their own names durable on return. Raises OSError."""
+        new = [folder for folder in (self.path, *self.path.parents) if not folder.exists()]
         for folder in (self.path, self.pages, self.scans, self.backups, self.in_use):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.chmod(self.path, 0o700)
+        for folder in new:
+            sync_folder(folder.parent)

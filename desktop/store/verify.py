@@ -66,6 +66,8 @@ def _sweep(store: Store) -> None:
 
 
 def _database(store: Store) -> Iterator[str]:
+    # A power cut while the log went into the file leaves torn pages there, and the whole ones in the log.
+    store.database.checkpoint()
     with store.database.read() as connection:
         # The first looks at every page's seal, the second at what the pages say, the third at what they refer
         # to.
