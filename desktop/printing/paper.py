@@ -95,6 +95,11 @@ class Paper:
             baseline += style.leading
         return baseline
 
+    def clip(self, x: float, width: float) -> None:
+        """From here on nothing on this page shows left or right of a column. Call it before anything else."""
+        left = x * self._unit + self._right
+        self._show(f"{left:.4f} 0 {width * self._unit:.4f} {self._top:.4f} re W n")
+
     def rule(self, x: float, y: float, length: float, thickness: float, colour: Colour) -> None:
         """A horizontal line whose upper edge is at `y`."""
         self.rectangles([(x, y, length, thickness)], colour)

@@ -22,7 +22,7 @@ from desktop.printing.text import SPACES, WORDS, Breaker, fitting, wrap
 
 _LONGEST = 5_000.0  # millimetres; PDF ends at 200 inches
 _LARGE = 1.35
-_RIM = 0.5  # white within the reach of the head
+_RIM = 1.0  # white within the reach of the head, for what hangs over the ends of lines
 _END = 3.0  # above the first line and below the last
 _RULE, _BAR, _BAR_GAP = 0.25, 0.75, 1.5
 _BESIDE = 24.0  # the least room for the PIN beside the QR code
@@ -308,6 +308,10 @@ class _Roll:
         numbered = _SMALL.leading if count > 1 else 0.0
         tall = (sum(block.height for block in blocks) + 2 * _END + numbered) * self._look.scale
         paper.new_page((self._look.paper, math.ceil(tall / DOT) * DOT))
+        # A heap of marks may hang over by more: a printer would refuse the page, or lose it at its edge.
+        paper.clip(
+            (self._look.paper - self._look.head) / 2 / self._look.scale, self._look.head / self._look.scale
+        )
         y = _END
         for block in blocks:
             block.draw(y)

@@ -19,7 +19,7 @@ from desktop.printing.rows import Row, cut, fit, height, paragraph
 from desktop.printing.sentences import Sentences
 from desktop.printing.shaping import width
 from desktop.printing.style import AMBER, BLACK, BLUE, GREY, HAIRLINE, RED, WHITE, Style
-from desktop.printing.text import SPACES, WORDS, wrap
+from desktop.printing.text import SPACES, WORDS, fitting, wrap
 
 _LEFT, _RIGHT, _BOTTOM = 12.0, 136.0, 203.5
 _FURTHER_TOP = 20.0
@@ -300,7 +300,8 @@ class _Sheet:
         """Rows with their labels at `x`, below the baseline `y`. Gives the last baseline."""
         for row in rows:
             y += gap + row.lines[0].style.leading
-            self._paper.text(x, y, row.label, self._look.label)
+            label = fitting(row.label, self._look.label, self._look.value - x - 1)
+            self._paper.text(x, y, row.label, label)
             y = self._lines(row, self._look.value, y)
         return y
 

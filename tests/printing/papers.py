@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from functools import cache
+from typing import Any
 from uuid import UUID
 
 from desktop.intake import tracking
@@ -79,9 +80,10 @@ def case(**changes: object) -> Case:
     return replace(whole, **rest)  # type: ignore[arg-type]
 
 
-def receipt_of(of: Case, office: Office | None = None, copy: int = 0) -> bytes:
+def receipt_of(of: Case, office: Office | None = None, copy: int = 0, **edition: Any) -> bytes:
+    """`edition`: paper, office_copy, large, language."""
     agency = reference().agency(of.letter.agency)
-    return receipt(of, office or Office(), agency=agency, reference=reference(), copy=copy)
+    return receipt(of, office or Office(), agency=agency, reference=reference(), copy=copy, **edition)
 
 
 IMPRINT = Imprint(Office(), "นางสาวหัวหน้า เวรรับ", LATER)
@@ -223,7 +225,12 @@ def handover_of(cases: Sequence[Case], repeats: Sequence[Repeat] = (), to: str =
 @cache
 def papers() -> dict[str, bytes]:
     """Every sort of paper by its name."""
+    from tests.printing.editions import editions
+    from tests.printing.sticky import sticky
+
     return {
+        **editions(),
+        **sticky(),
         "receipt": receipt_of(case()),
         "receipt-demo-copy": receipt_of(case(), DEMO, copy=2),
         "receipt-void": receipt_of(VOID),
