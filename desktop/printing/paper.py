@@ -8,6 +8,7 @@ The same calls make the same bytes: there is no clock and no chance in them.
 """
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import Enum
@@ -27,6 +28,8 @@ Size = tuple[float, float]
 A4: Size = (210.0, 297.0)
 A4_LANDSCAPE: Size = (297.0, 210.0)
 A5: Size = (148.0, 210.0)
+
+_ENDING_MOVES = re.compile("(?:>-?[0-9]+<)+$")
 
 
 class Align(Enum):
@@ -194,11 +197,16 @@ def _operators(line: str, weight: Weight, size: float, font: str) -> tuple[str, 
     """What shows `line`, before and after its position."""
     parts = []
     level = 0
-    for rise, array in shape(line, weight).runs:
+    moves = ""
+    for rise, shown in shape(line, weight).runs:
+        shown = moves + shown
+        # A move at the end of an array is lost on pdfium: it goes to the beginning of the next one.
+        kept = _ENDING_MOVES.sub("", shown, count=1)
+        shown, moves = kept, shown[len(kept) :]
         if rise != level:
             parts.append(f"{rise * size / UNITS_PER_EM:.3f} Ts")
             level = rise
-        parts.append(f"{array} TJ")
+        parts.append(f"[<{shown}>] TJ")
     if level:
         parts.append("0 Ts")  # outlives the text object
     before = f"/Span <</ActualText {_text_string(line)}>> BDC BT /{font} {size:g} Tf "

@@ -1,9 +1,10 @@
 """Thai as it must look, marks above and below their letters. Each string is shaped once and remembered."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby, islice
 from operator import attrgetter
 
 from desktop.printing.fonts import UNITS_PER_EM, Weight, typeface
@@ -11,6 +12,9 @@ from desktop.printing.fonts import UNITS_PER_EM, Weight, typeface
 # A mark without a letter is shown on a space of its own.
 _LONE_MARK = re.compile("(?:(?<=\\s)|^)(?=[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])")
 _BASE = "\u00a0"
+# A space or a Thai letter or mark, then a letter or vowel that begins a syllable.
+_PARTED = re.compile("[ \u0e01-\u0e5b][\u0e01-\u0e2e\u0e40-\u0e44]")
+_MOST_KNOWN = 16384
 _NUMBERS_AND_PLACES = 1 | 4  # hb_buffer_serialize_flags_t: no clusters, no names of glyphs
 _NAME = re.compile(r"(\d+)(?:@(-?\d+),(-?\d+))?(?:\+(-?\d+))?")
 
@@ -19,13 +23,16 @@ _NAME = re.compile(r"(\d+)(?:@(-?\d+),(-?\d+))?(?:\+(-?\d+))?")
 class Shaped:
     """A line of glyphs. Lengths are in thousandths of the type size.
 
-    `runs` are pairs of a height above the baseline and a PDF array for the TJ operator; `glyphs` are the
-    numbers of the glyphs used.
+    `runs` are pairs of a height above the baseline and what stands in a PDF array for the TJ operator, within
+    its first and last bracket (`[<`, `>]`); `glyphs` are the numbers of the glyphs used.
     """
 
     width: int
     runs: tuple[tuple[int, str], ...]
     glyphs: frozenset[int]
+
+
+_known: dict[tuple[str, Weight], Shaped] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +69,49 @@ def _placed(weight: Weight) -> _Glyphs:
     return _Glyphs(typeface(weight).advances)
 
 
-@lru_cache(maxsize=16384)
 def shape(text: str, weight: Weight) -> Shaped:
     """`text` on one line, from left to right. A character that the font lacks becomes its box, glyph 0."""
+    known = _known.get((text, weight))
+    return known if known is not None else _remember(text, weight, _shaped(text, weight))
+
+
+def join(pieces: Sequence[str], weight: Weight) -> Shaped:
+    """The line that `pieces` make, from the shapes of each where no glyph reaches into the next one."""
+    text = "".join(pieces)
+    known = _known.get((text, weight))
+    if known is not None:
+        return known
+    if not all(map(_apart, pieces, islice(pieces, 1, None))):
+        return shape(text, weight)
+    shapes = [shape(piece, weight) for piece in pieces]
+    runs: list[tuple[int, str]] = []
+    for rise, shown in chain.from_iterable([each.runs for each in shapes]):
+        if runs and runs[-1][0] == rise:
+            runs[-1] = (rise, runs[-1][1] + shown)
+        else:
+            runs.append((rise, shown))
+    glyphs = frozenset().union(*[each.glyphs for each in shapes])
+    return _remember(text, weight, Shaped(sum([each.width for each in shapes]), tuple(runs), glyphs))
+
+
+def forget() -> None:
+    """Lets go of every line that was shaped before."""
+    _known.clear()
+
+
+def _apart(before: str, after: str) -> bool:
+    """Whether a piece is shaped alike with and without the other: Thai letters are, and what spaces part."""
+    return _PARTED.fullmatch(before[-1:] + after[:1]) is not None
+
+
+def _remember(text: str, weight: Weight, shaped: Shaped) -> Shaped:
+    if len(_known) >= _MOST_KNOWN:
+        forget()
+    _known[text, weight] = shaped
+    return shaped
+
+
+def _shaped(text: str, weight: Weight) -> Shaped:
     if not text:
         return Shaped(0, (), frozenset())
     import uharfbuzz as hb
@@ -80,9 +127,7 @@ def shape(text: str, weight: Weight) -> Shaped:
     placed = [glyphs[name] for name in names[1:-1].split("|")]
     return Shaped(
         sum([glyph.advance for glyph in placed]),
-        tuple(
-            [(rise, f"[<{''.join([glyph.shown for glyph in run])}>]") for rise, run in groupby(placed, _rise)]
-        ),
+        tuple([(rise, "".join([glyph.shown for glyph in run])) for rise, run in groupby(placed, _rise)]),
         frozenset([glyph.number for glyph in placed]),
     )
 

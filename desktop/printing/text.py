@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from desktop.intake.words import breaks, breaks_at_spaces, clusters
-from desktop.printing.shaping import width
+from desktop.printing.shaping import join, width
 from desktop.printing.style import Style
 
 _SEEN = "[!-~\u0e01-\u0e3a\u0e3f-\u0e5b]+"
@@ -56,33 +56,36 @@ def wrap(text: str, style: Style, available: float, breakers: tuple[Breaker, ...
     Lines keep the space at their end, which does not count as width: joined they are the text. A line is
     wider only where a single letter is.
     """
-    lines = [""]
+    lines: list[list[str]] = [[]]
     _fill(lines, printable(text), style, available, breakers)
-    return tuple(lines)
+    for pieces in lines:
+        if len(pieces) > 1:
+            # As it is drawn: without the space at its end.
+            join([*pieces[:-1], pieces[-1].rstrip(" ")], style.weight)
+    return tuple(["".join(pieces) for pieces in lines])
 
 
-def fitting(text: str, style: Style, room: float) -> Style:
-    """`style`, its type smaller where `text` would be wider than `room` millimetres on one line."""
-    needed = _width(text, style)
-    return style if needed <= room else replace(style, size=style.size * room / needed)
-
-
-def _fill(lines: list[str], text: str, style: Style, available: float, breakers: tuple[Breaker, ...]) -> None:
-    used = _width(lines[-1], style)
+def _fill(
+    lines: list[list[str]], text: str, style: Style, available: float, breakers: tuple[Breaker, ...]
+) -> None:
+    weight, size = style.weight, style.size_mm
+    used = sum([width(piece, weight, size) for piece in lines[-1]])
     for piece in breakers[0](text):
-        whole = _width(piece, style)
-        needed = _width(piece.rstrip(" "), style) if piece.endswith(" ") else whole
+        whole = width(piece, weight, size)
+        needed = width(piece.rstrip(" "), weight, size) if piece.endswith(" ") else whole
         if used + needed > available:
             if needed > available and len(breakers) > 1:
                 _fill(lines, piece, style, available, breakers[1:])
-                used = _width(lines[-1], style)
+                used = sum([width(each, weight, size) for each in lines[-1]])
                 continue
             if lines[-1]:
-                lines.append("")
+                lines.append([])
                 used = 0.0
-        lines[-1] += piece
+        lines[-1].append(piece)
         used += whole
 
 
-def _width(text: str, style: Style) -> float:
-    return width(text, style.weight, style.size_mm)
+def fitting(text: str, style: Style, room: float) -> Style:
+    """`style`, made smaller where `text` on one line would be wider than `room` millimetres."""
+    wide = width(text, style.weight, style.size_mm)
+    return style if wide <= room else replace(style, size=style.size * room / wide)

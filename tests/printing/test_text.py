@@ -1,13 +1,15 @@
 """Text made fit for paper, and its lines."""
 
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.printing.fonts import Weight
-from desktop.printing.shaping import shape, width
+from desktop.printing import shaping
+from desktop.printing.fonts import Weight, typeface
+from desktop.printing.shaping import Shaped, shape, width
 from desktop.printing.style import Style
 from desktop.printing.text import SPACES, WORDS, Breaker, printable, wrap
 from tests.intake.strategies import ANY, THAI
@@ -85,6 +87,31 @@ def test_a_name_without_spaces_is_broken_all_the_same() -> None:
 def test_sara_am_keeps_its_circle() -> None:
     """Under a script other than Thai the circle of น้ำ stands wrongly; digits before it must not matter."""
     assert shape("น้ำ", Weight.REGULAR).glyphs < shape("1111 น้ำ", Weight.REGULAR).glyphs
+
+
+def _glyphs(shaped: Shaped, weight: Weight) -> list[tuple[int, int, int]]:
+    """Each glyph with where it stands: from the beginning of the line, above the baseline."""
+    found, pen = [], 0
+    for rise, shown in shaped.runs:
+        for move, digits in re.findall(r">(-?\d+)<|([0-9a-f]+)", shown):
+            pen -= int(move or 0)
+            for glyph in (int(digits[at : at + 4], 16) for at in range(0, len(digits), 4)):
+                found.append((glyph, pen, rise))
+                pen += typeface(weight).advances[glyph]
+    return found
+
+
+@given(
+    st.lists(st.text(st.one_of(THAI, st.sampled_from("AVTo. /1๑๒ๆ()")), min_size=1, max_size=9), max_size=8)
+)
+def test_a_line_put_together_is_the_line_shaped_whole(pieces: list[str]) -> None:
+    whole = "".join(pieces)
+    joined = shaping.join(pieces, Weight.REGULAR)
+    shaping.forget()
+    shaped = shape(whole, Weight.REGULAR)
+    assert joined.width == shaped.width
+    assert joined.glyphs == shaped.glyphs
+    assert _glyphs(joined, Weight.REGULAR) == _glyphs(shaped, Weight.REGULAR)
 
 
 def test_marks_do_not_widen_a_line() -> None:
