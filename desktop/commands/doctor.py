@@ -28,6 +28,7 @@ def doctor(arguments: argparse.Namespace) -> int:
         "clock": _clock,
         "database": _database,
         "paper": _paper,
+        "printers": _printers,
         "connection": _connection,
     }
     well = True
@@ -93,10 +94,35 @@ def _database(home: Path) -> Findings:
 
 
 def _paper(home: Path) -> Findings:
-    """Draws a Thai line and a barcode as the receipt does, and reads both back."""
+    """Draws the test page of printers on every kind of paper, and reads all of it back."""
     from desktop.printing.selftest import read_back
 
     yield from read_back()
+
+
+def _printers(home: Path) -> Findings:
+    """What is there now, then what was chosen: a chosen one that cannot print is a finding."""
+    from desktop.desk.printers import chosen
+    from desktop.desk.station import open_station
+    from desktop.printing.printers.printer import Kind
+    from desktop.printing.printers.system import of_this_machine
+
+    with open_station(home) as station:
+        choice = chosen(station)
+    with closing(of_this_machine(choice, home)) as system:
+        there = system.list_printers()
+    for printer in there:
+        takes = ", ".join(sorted(printer.media)) or "none of our papers"
+        state = printer.problem or "ready as far as known"
+        if printer.kind is not Kind.PDF:
+            yield True, f"{printer.kind} {printer.name}: {takes}; {state}"
+    yield True, f"receipts come on {choice.receipt}; PDF files can always be saved"
+    for media, printer_id in choice.printers.items():
+        found = choice.printer_for(media, there)
+        if found is None:
+            yield False, f"{media}: the chosen printer {printer_id} is not there"
+        else:
+            yield found.problem is None, f"{media}: {found.name}, {found.problem or 'ready as far as known'}"
 
 
 def _connection(home: Path) -> Findings:

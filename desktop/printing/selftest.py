@@ -1,35 +1,40 @@
-"""Whether papers come out right on this machine: a page is drawn as receipts are, and read back."""
+"""Whether papers come out right on this machine: the test page of printers is drawn and read back."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from desktop.printing.barcode import code128
-from desktop.printing.fonts import Weight
-from desktop.printing.paper import A5, Paper
-from desktop.printing.style import BLACK, Style
+from desktop.printing.printers.pdf import DOTS_PER_MM, PDFIUM, raster
+from desktop.printing.printers.printer import Media
+from desktop.printing.printers.selftest import BARCODE, QR, selftest_page
+from desktop.printing.sentences import sentences
 
-_SAMPLE = "ที่ปรึกษาผู้ช่วยเหลือได้รับน้ำใจอย่างซื่อสัตย์"
-_NUMBER = "690000000015"
-_DPI = 203
-
-
-def page() -> bytes:
-    """A page with a line of Thai in all its heights, and a barcode of the narrowest modules in use."""
-    paper = Paper(A5, title="Intake 1111", author="Intake 1111", made_at=datetime(2000, 1, 1, tzinfo=UTC))
-    paper.new_page()
-    paper.text(15, 20, _SAMPLE, Style(14, 8, Weight.REGULAR))
-    paper.rectangles(code128(_NUMBER, height=12, dots=2).at(15, 30), BLACK)
-    return paper.finish()
+_MADE = datetime(2000, 1, 1, tzinfo=UTC)
+_DPI = round(DOTS_PER_MM * 25.4)
 
 
 def read_back() -> Iterator[tuple[bool, str]]:
-    """For the text, then for the barcode at 203 dpi: whether it came back, and what it shows."""
-    import pypdfium2
+    """For every kind of paper, the Thai and then the codes at 203 dpi: whether they came back, in words."""
+    for media in Media:
+        pdf = selftest_page("Intake 1111", _MADE, media)
+        lost = [line for line in sentences("selftest").each("samples") if line not in _text(pdf)]
+        yield not lost, f"{media}: {f'Thai is lost: {lost}' if lost else 'Thai text reads back'}"
+        found, expected = _codes(pdf), Counter({BARCODE: 3, QR: 1})
+        yield (
+            found == expected,
+            f"{media}: at {_DPI} dpi {found[BARCODE]} of 3 barcodes (2, 3, 4 dots) "
+            f"and {found[QR]} of 1 QR code read back",
+        )
+
+
+def _text(pdf: bytes) -> str:
+    from pypdfium2 import PdfDocument
+
+    with PDFIUM:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in PdfDocument(pdf))
+
+
+def _codes(pdf: bytes) -> Counter[str]:
     import zxingcpp
 
-    drawn = pypdfium2.PdfDocument(page())
-    text = drawn[0].get_textpage().get_text_bounded().strip()
-    yield text == _SAMPLE, "Thai text reads back" if text == _SAMPLE else f"Thai text reads back as {text!r}"
-    pixels = drawn[0].render(scale=_DPI / 72, grayscale=True).to_pil()
-    codes = [code.text for code in zxingcpp.read_barcodes(pixels)]
-    yield codes == [_NUMBER], f"the barcode reads back at {_DPI} dpi as {codes}"
+    return Counter(code.text for page in raster(pdf) for code in zxingcpp.read_barcodes(page.convert("L")))

@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from desktop.desk.printers import choose
+from desktop.desk.session import sign_in
+from desktop.desk.station import open_station
+from desktop.printing.printers.choice import Choice
+from desktop.printing.printers.thermal import ThermalPrinter
 from tests.commands.program import Program, line
+from tests.printing.printers.servers import free_port
 
 
 def test_init_refuses_a_home_that_is_in_use(program: Program) -> None:
@@ -118,10 +124,29 @@ def test_doctor_examines_and_tells_nothing_personal(program: Program) -> None:
     program.run("register", stdin=line())
     ran = program.run("doctor")
     assert ran.code == 0, ran.results
-    assert {result["check"] for result in ran.results} >= {"database", "disk", "clock", "paper", "connection"}
+    checks = {result["check"] for result in ran.results}
+    assert checks >= {"database", "disk", "clock", "paper", "printers", "connection"}
     report = json.dumps(ran.results, ensure_ascii=False)
     assert "สมศรี" not in report
     assert "ไฟฟ้า" not in report
+
+
+def test_doctor_reads_the_test_page_back_on_every_paper(program: Program) -> None:
+    details = [result["detail"] for result in program.run("doctor").results if result["check"] == "paper"]
+    for paper in ("a4", "a5", "80mm", "58mm", "50x30mm"):
+        assert f"{paper}: Thai text reads back" in details
+        assert any(line.startswith(f"{paper}: at 203 dpi 3 of 3 barcodes") for line in details)
+
+
+def test_doctor_misses_a_chosen_printer(program: Program) -> None:
+    off = ThermalPrinter("เคาน์เตอร์", f"tcp://127.0.0.1:{free_port()}")
+    with open_station(program.home, passphrase=program.passphrase) as station:
+        admin = sign_in(station, "admin", "demo")
+        choose(station, admin, Choice().add(off).choose(off.media, off.id))
+    ran = program.run("doctor")
+    assert ran.code == 1
+    found = [result for result in ran.results if result["check"] == "printers" and not result["ok"]]
+    assert [result["detail"] for result in found] == ["80mm: เคาน์เตอร์, offline"]
 
 
 def test_doctor_says_what_is_wrong_without_breaking(tmp_path: Path) -> None:

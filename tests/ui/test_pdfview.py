@@ -87,7 +87,8 @@ def test_what_is_seen_is_what_prints_dot_by_dot(shown: _Shown) -> None:
     image = _seen(shown.view, 0)
     expected = pypdfium2.PdfDocument(pdf)[0].render(scale=96 / 72, rev_byteorder=True)
     assert (image.width(), image.height()) == (expected.width, expected.height)
-    rows = [bytes(image.constScanLine(y))[: image.width() * 3] for y in range(image.height())]
+    scans: list[memoryview] = [image.constScanLine(y) for y in range(image.height())]  # type: ignore[misc]
+    rows = [scan.tobytes()[: image.width() * 3] for scan in scans]
     stride, buffer = expected.stride, bytes(expected.buffer)
     picture = shown.view.canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
     left, width, height = shown.view.canvas._sheet(0).left(), image.width() - 3, image.height() - 3

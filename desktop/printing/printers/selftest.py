@@ -31,8 +31,8 @@ _SAMPLES = (Style(7, 4), Style(9, 5), Style(12, 6.5))
 _RULER = 40  # millimetres
 _TICKS = {1: 12, 5: 18, 10: 24}  # every so many millimetres: so many dots long
 _PATTERNS, _PATTERN, _BETWEEN = (1, 2, 3, 4), (64, 32), 16  # dots
-_BARCODES, _BARCODE, _BARCODE_HEIGHT = (2, 3, 4), "1111", 6.0
-_QR_DOTS, _QR = 4, "https://www.1111.go.th/"
+BARCODE, _BARCODES, _BARCODE_HEIGHT = "1111", (2, 3, 4), 6.0
+QR, _QR_DOTS = "https://www.1111.go.th/", 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,10 @@ def selftest_page(printer_name: str, now: datetime, media: Media = Media.A5) -> 
         _drawn(say("ruler", length=_RULER), _ruler()),
         *(_drawn(say("pattern", dots=dots), _pattern(dots)) for dots in _PATTERNS),
         *(
-            _drawn(say("barcode", dots=dots), code128(_BARCODE, height=_BARCODE_HEIGHT, dots=dots))
+            _drawn(say("barcode", dots=dots), code128(BARCODE, height=_BARCODE_HEIGHT, dots=dots))
             for dots in _BARCODES
         ),
-        _drawn(say("qr", dots=_QR_DOTS), qr(_QR, dots=_QR_DOTS)),
+        _drawn(say("qr", dots=_QR_DOTS), qr(QR, dots=_QR_DOTS)),
         _text([(line, _BODY) for line in say.each("verdict")]),
     )
     return _laid_out(blocks, media, say("title"), printer_name, now)

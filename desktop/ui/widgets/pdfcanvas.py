@@ -61,7 +61,8 @@ class PdfCanvas(QWidget):
             top += self._pixels(size)[1] + GAP
         widest = max((self._pixels(size)[0] for size in self._sizes), default=0)
         self.setMinimumSize(widest, max(0, top - GAP))
-        self.resize(max(widest, self.parentWidget().width()), max(top - GAP, self.parentWidget().height()))
+        parent = self.parentWidget()
+        self.resize(self.minimumSize().expandedTo(parent.size() if parent else self.size()))
         self.update()
         self.wanted.emit()
 

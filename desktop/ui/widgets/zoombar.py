@@ -28,10 +28,12 @@ class ZoomBar(Translated):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        for widget in (self.smaller, self.zoom, self.larger):
+        self._size: list[QWidget] = [self.smaller, self.zoom, self.larger]
+        self._turning: list[QWidget] = [self.earlier, self.page, self.later]
+        for widget in self._size:
             row.addWidget(widget)
         row.addStretch()
-        for widget in (self.earlier, self.page, self.later):
+        for widget in self._turning:
             row.addWidget(widget)
         self.smaller.clicked.connect(view.zoom_out)
         self.larger.clicked.connect(view.zoom_in)
@@ -70,12 +72,12 @@ class ZoomBar(Translated):
         self.zoom.blockSignals(False)
         there = view.page_total > 0
         self.zoom.setToolTip(percent if there else "")
-        for widget in (self.smaller, self.zoom, self.larger):
+        for widget in self._size:
             widget.setEnabled(there)
         self.smaller.setEnabled(there and view.zoom > ZOOMS[0])
         self.larger.setEnabled(there and view.zoom < ZOOMS[-1])
         several = view.page_total > 1
-        for widget in (self.earlier, self.page, self.later):
+        for widget in self._turning:
             widget.setVisible(several)
         self.page.setText(
             translate("Pdf", "{page} of {total}").format(page=view.page + 1, total=view.page_total)
