@@ -4,7 +4,7 @@ Regulation of the Office of the Prime Minister on correspondence B.E. 2526, 37.1
 of 2.5 × 5 cm with the name of the office above, then the number, the day and the time of receipt.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,6 +28,7 @@ _LINE = 0.35
 _PADDING = 1.6
 _OFFICE_SIZES = (10.5, 9.5, 8.5, 7.5, 6.5, 5.5)
 _OFFICE_ROOM = 9.2
+_STEPS_FOR_WHOLE_PARTS = 3
 _LABEL = Style(10, 4.6)
 _VALUE = Style(10, 4.6, Weight.SEMIBOLD)
 _ROWS = (13.7, 18.2, 22.6)
@@ -109,10 +110,20 @@ def _sticker(stamp: Stamp, say: Sentences) -> Drawing:
 
 
 def _office(name: str, room: float, colour: Colour) -> tuple[tuple[str, ...], Style]:
+    """The name in lines, in the largest type that leaves its parts whole; else in the largest that fits."""
+    fitting = list(_fits(name, room, colour))
+    parts = [part for part in name.split(" ") if part]
+    for lines, style in fitting[:_STEPS_FOR_WHOLE_PARTS]:
+        if all(width(part, style.weight, style.size_mm) <= room for part in parts):
+            return lines, style
+    if not fitting:
+        raise DoesNotFit("the name of the office is too long for the receipt stamp")
+    return fitting[0]
+
+
+def _fits(name: str, room: float, colour: Colour) -> Iterator[tuple[tuple[str, ...], Style]]:
     for size in _OFFICE_SIZES:
         style = Style(size, size * 0.45, Weight.SEMIBOLD, colour)
         lines = wrap(name, style, room, SPACES)
-        widest = max(width(line.rstrip(" "), style.weight, style.size_mm) for line in lines)
-        if widest <= room and len(lines) * style.leading <= _OFFICE_ROOM:
-            return lines, style
-    raise DoesNotFit("the name of the office is too long for the receipt stamp")
+        if len(lines) * style.leading <= _OFFICE_ROOM:
+            yield lines, style
