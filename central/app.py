@@ -175,8 +175,8 @@ def token(centre: TheCentre, body: c.TokenRequest) -> c.TokenAnswer:
 @devices.post("/sync/hello", tags=["numbers"], responses=problems(400, 401, 403, 413, 415, 503))
 def sync_hello(centre: TheCentre, caller: Caller, body: c.SyncHelloRequest) -> c.SyncHelloAnswer:
     """Whether this is the one workstation of its name, or a clone."""
-    status, held = fencing.hello(centre, caller, body)
-    return c.SyncHelloAnswer(status=status, blocks=held, **centre.stamp())
+    status, held, books = fencing.hello(centre, caller, body)
+    return c.SyncHelloAnswer(status=status, blocks=held, books=books, **centre.stamp())
 
 
 @devices.post("/number-blocks", tags=["numbers"], responses=problems(400, 401, 403, 409, 413, 415, 503))

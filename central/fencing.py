@@ -4,10 +4,10 @@ from enum import Enum, auto
 
 from sqlalchemy import select, update
 
-from central import blocks, schema
+from central import blocks, books, schema
 from central.auth import Device, digest
 from central.centre import Centre
-from desktop.sync.contract import Block, SyncHelloRequest, SyncStatus
+from desktop.sync.contract import Block, BookMark, SyncHelloRequest, SyncStatus
 
 
 class Verdict(Enum):
@@ -29,8 +29,11 @@ def judge(expected: str | None, before: str | None, prev: str, following: str) -
     return Verdict.LATE if following == before else Verdict.FORKED
 
 
-def hello(centre: Centre, caller: Device, request: SyncHelloRequest) -> tuple[SyncStatus, list[Block]]:
-    """What the caller is to the centre, and which of the blocks that it holds are its own.
+def hello(
+    centre: Centre, caller: Device, request: SyncHelloRequest
+) -> tuple[SyncStatus, list[Block], list[BookMark]]:
+    """What the caller is to the centre, which of the blocks that it holds are its own, and how far its books
+    have come.
 
     A fork is remembered until the workstation is enrolled again. A late hello is answered like one, since a
     clone may have sent it, and changes nothing, since the network may have.
@@ -40,15 +43,16 @@ def hello(centre: Centre, caller: Device, request: SyncHelloRequest) -> tuple[Sy
     now = centre.now()
     following = digest(request.next_token)
     with centre.database.writing() as connection:
+        known = books.told(connection, caller.station_code)
         device = connection.execute(select(devices).where(mine).with_for_update(key_share=True)).one()
         verdict = judge(device.token, device.token_before, digest(request.prev_token), following)
         if verdict is Verdict.LATE or device.status == SyncStatus.FORKED:
-            return SyncStatus.FORKED, []
+            return SyncStatus.FORKED, [], known
         if verdict is Verdict.FORKED:
             connection.execute(
                 update(devices).where(mine).values(status=SyncStatus.FORKED.value, seen_at=now)
             )
-            return SyncStatus.FORKED, []
+            return SyncStatus.FORKED, [], known
         seen: dict[str, object] = {
             "seen_at": now,
             "outbox_count": request.outbox_count,
@@ -58,4 +62,4 @@ def hello(centre: Centre, caller: Device, request: SyncHelloRequest) -> tuple[Sy
             seen |= {"token": following, "token_before": device.token}
         connection.execute(update(devices).where(mine).values(**seen))
         held = blocks.confirm(connection, caller.id, request.held_blocks, now)
-        return SyncStatus(device.status), held
+        return SyncStatus(device.status), held, known

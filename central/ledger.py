@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from central import blocks, counters, schema
+from central import blocks, books, counters, schema
 from central.arrivals import Arrival
 from central.auth import Device
 from central.counters import Counter
@@ -45,6 +45,7 @@ class Ledger:
     ) -> None:
         counters.lock(connection, Counter.FEED)
         self._connection, self._caller, self._now = connection, caller, now
+        self._books: dict[books.Book, int] = {}
         self._letters = self._read({arrival.item.id for arrival in arrived})
         self._taken = self._owned(arrival.item.tracking_number for arrival in arrived)
 
@@ -78,6 +79,7 @@ class Ledger:
         """Writes what was decided. Gives the letters that the database refuses; the others are written."""
         self._settle_numbers()
         self._settle_feed()
+        books.advance(self._connection, self._caller.station_code, self._books)
         touched = [letter for letter in self._letters.values() if letter.new_revisions]
         if self._is_written(touched):
             return frozenset()
@@ -137,7 +139,9 @@ class Ledger:
         self._keep(letter, arrival)
 
     def _keep(self, letter: Letter, arrival: Arrival) -> None:
-        item = arrival.item
+        item, number = arrival.item, arrival.case.register_number
+        book = number.book.value, number.year
+        self._books[book] = max(self._books.get(book, 0), number.number)
         letter.revisions[item.rev] = _content(arrival)
         letter.new_revisions.append(
             {

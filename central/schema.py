@@ -94,6 +94,16 @@ devices = Table(
     Column("seen_at", Moment),
 )
 
+# The last number of each register book of a station, of its letters that are here.
+books = Table(
+    "books",
+    metadata,
+    Column("station_code", ForeignKey("stations.code"), primary_key=True),
+    Column("book", String(20), primary_key=True),
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("last", Integer, nullable=False),
+)
+
 enrol_codes = Table(
     "enrol_codes",
     metadata,

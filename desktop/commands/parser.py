@@ -120,6 +120,13 @@ def build() -> argparse.ArgumentParser:
     backup.add_argument("file", type=Path, metavar="FILE")
     restore = add("restore", _in("workstation", "restore"), "bring a safe copy back into an empty home")
     restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument(
+        "--last",
+        action="append",
+        default=[],
+        metavar="BOOK=NUMBER",
+        help="the last number of this year's register on paper, as in counter=120; for each book",
+    )
     add("verify", _in("workstation", "verify"), "check database, pages, chain and numbers")
     add("doctor", _in("doctor", "doctor"), "say what works on this machine")
 

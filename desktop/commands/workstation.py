@@ -8,7 +8,9 @@ import sys
 from desktop.commands.operators import station_and_operator
 from desktop.commands.output import emit, say
 from desktop.desk.station import init_station, open_station
-from desktop.intake.codes import Permission, Role
+from desktop.intake.codes import Channel, Permission, Role
+from desktop.intake.dates import bangkok_day, buddhist_year
+from desktop.store.books import LEAP
 from desktop.store.home import Home
 
 
@@ -60,6 +62,7 @@ def backup(arguments: argparse.Namespace) -> int:
 def restore(arguments: argparse.Namespace) -> int:
     from desktop.store.backup import restore as read_backup
 
+    last = dict(map(_book_and_number, arguments.last))
     read_backup(
         arguments.file,
         Home(arguments.home),
@@ -67,8 +70,27 @@ def restore(arguments: argparse.Namespace) -> int:
         key=_escrowed_key(),
     )
     say("restored; numbers leased before are given up, the next sync brings new ones")
+    with open_station(arguments.home) as station:
+        year = buddhist_year(bangkok_day(station.clock()))
+        station.store.books.told_by_person({(book, year): number for book, number in last.items()})
+    if set(last) != set(Channel):
+        say(
+            "how far the register had come is not known of every book: until the centre has told it, the "
+            f"first number in such a book leaps over {LEAP}. Say it with --last BOOK=NUMBER, or run sync first"
+        )
     emit({"home": str(arguments.home), "file": str(arguments.file)})
     return 0
+
+
+def _book_and_number(text: str) -> tuple[Channel, int]:
+    """`counter=120`. Raises OSError."""
+    book, _, number = text.partition("=")
+    try:
+        if int(number) < 0:
+            raise ValueError
+        return Channel(book), int(number)
+    except ValueError:
+        raise OSError(f"--last {text}: not BOOK=NUMBER with a book of {', '.join(Channel)}") from None
 
 
 def _escrowed_key() -> bytes | None:

@@ -16,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any
 
-from desktop.store import keys, numbers, versions
+from desktop.store import books, keys, numbers, versions
 from desktop.store.database import Database, check, world_errors
 from desktop.store.durable import sync_file, sync_folder
 from desktop.store.errors import AlreadyInitialised, BackupInvalid, NotInitialised
@@ -105,6 +105,7 @@ def _revive(home: Home, passphrase: str | None, key: bytes | None) -> None:
         versions.upgrade(database, None)
         with database.write() as connection:
             numbers.begin(home, connection)
+            books.came_back(connection)
     finally:
         database.close()
 

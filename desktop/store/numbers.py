@@ -15,7 +15,7 @@ from sqlalchemy import Connection, bindparam, func, literal_column, select, unio
 from sqlcipher3.dbapi2 import Cursor
 
 from desktop.intake import tracking
-from desktop.store import sidefile
+from desktop.store import books, sidefile
 from desktop.store.batch_tables import envelopes
 from desktop.store.database import Database, compiled
 from desktop.store.home import Home
@@ -118,6 +118,7 @@ class Numbers:
         mark = sidefile.read(self._side_file)
         if mark is not None and _fits(mark, _incarnation(connection)):
             return mark
+        books.came_back(connection)
         return _begin(self._side_file, connection, "database, side file and machine do not belong together")
 
 

@@ -13,7 +13,7 @@ from desktop.intake.case import Attachment, Case, Contact, NewCase, Promise, Reg
 from desktop.intake.dates import bangkok_day, buddhist_year
 from desktop.intake.fields import Fields
 from desktop.intake.letter import letter_fields, read_letter
-from desktop.store import audit, fulltext, offices
+from desktop.store import audit, books, fulltext, offices
 from desktop.store.accounts import Account
 from desktop.store.columns import instant
 from desktop.store.database import compiled
@@ -48,7 +48,7 @@ def register(
     book = {"book": letter.channel.value, "year": year}
     (seq,) = cursor.execute(_NEXT_LETTER).fetchone()
     (revision,) = cursor.execute(_NEXT_REVISION).fetchone()
-    (number,) = cursor.execute(_NEXT_NUMBER, book).fetchone()
+    number = books.next_number(cursor, letter.channel, year, now)
     case = Case(
         id=ids.new_id(),
         tracking_number=held[0] if held else numbers.issue(cursor, year),
@@ -183,12 +183,6 @@ def _after(highest: ColumnElement[int]) -> ColumnElement[int]:
 
 _NEXT_LETTER = compiled(select(_after(letters.c.seq)))
 _NEXT_REVISION = compiled(select(_after(revisions.c.seq)))
-# Without gaps, because a transaction that fails takes its number back, and no letter is ever deleted.
-_NEXT_NUMBER = compiled(
-    select(_after(letters.c.number)).where(
-        letters.c.book == bindparam("book"), letters.c.year == bindparam("year")
-    )
-)
 _INSERT_LETTER = compiled(
     letters.insert(),
     *("seq", "id", "tracking_number", "book", "year", "number", "day", "operator", "revision"),

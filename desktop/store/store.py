@@ -8,6 +8,7 @@ from desktop.store.accounts import Accounts
 from desktop.store.audit import Audit
 from desktop.store.batch_pages import BatchPages
 from desktop.store.batches import Batches
+from desktop.store.books import Books
 from desktop.store.database import Database
 from desktop.store.drafts import Drafts
 from desktop.store.home import Home
@@ -37,6 +38,7 @@ class Store:
         self.numbers = Numbers(database, home)
         self.letters = Letters(database, self.numbers, clock)
         self.outbox = Outbox(database)
+        self.books = Books(database, clock)
         self.mending = Mending(database, clock)
         self.accounts = Accounts(database, clock)
         self.audit = Audit(database, clock)

@@ -12,7 +12,7 @@ from desktop.intake import tracking
 from desktop.store import sidefile
 from desktop.store.batch_tables import envelopes
 from desktop.store.errors import Damaged
-from desktop.store.schema import audit, blocks, letters, outbox, revisions
+from desktop.store.schema import audit, blocks, letters, lost_numbers, outbox, revisions
 from desktop.store.store import Store
 
 # A page may be waiting for its letter: a program puts pages down before it registers.
@@ -86,10 +86,27 @@ def _register(store: Store) -> Iterator[str]:
         func.max(letters.c.number).label("last"),
     ).group_by(letters.c.book, letters.c.year)
     with store.database.read() as connection:
+        lost = _lost(connection)
         for row in connection.execute(query):
-            if row.given != row.last:
-                missing = row.last - row.given
+            missing = (
+                row.last
+                - row.given
+                - sum(
+                    min(last, row.last) - first + 1
+                    for first, last in lost.get((row.book, row.year), ())
+                    if first <= row.last
+                )
+            )
+            if missing:
                 yield f"book {row.book} of {row.year}: {missing} of {row.last} numbers are missing"
+
+
+def _lost(connection: Connection) -> dict[tuple[str, int], list[tuple[int, int]]]:
+    """The ranges of each book that are known not to be in this database."""
+    found: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    for row in connection.execute(select(lost_numbers)):
+        found.setdefault((row.book, row.year), []).append((row.first, row.last))
+    return found
 
 
 def _numbers(store: Store) -> Iterator[str]:

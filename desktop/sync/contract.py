@@ -121,9 +121,20 @@ class SyncHelloRequest(BaseModel):
     db_incarnation: UUID
 
 
+class BookMark(BaseModel):
+    """How far a register book has come: `year` of the Buddhist era."""
+
+    book: str = Field(max_length=20)
+    year: int = Field(ge=2400, le=2999)
+    last: int = Field(ge=1, le=_INT32)
+
+
 class SyncHelloAnswer(Answer):
     status: SyncStatus
     blocks: list[Block] = Field(description="the held blocks that are this device's; burn any other")
+    books: list[BookMark] | None = Field(
+        default=None, description="of all letters of this station; whatever the status. None: not known"
+    )
 
 
 class BlockRequest(BaseModel):

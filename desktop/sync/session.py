@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 from uuid import UUID
 
+from desktop.intake.codes import Channel
 from desktop.intake.ids import new_id
 from desktop.store.store import Store
 from desktop.sync import contract as c
@@ -83,6 +84,13 @@ class Session:
             self._member = replace(self._member, signing_public_key=key)
             self._store.state.put(memory.MEMBERSHIP, self._member.stored())
 
+    def _note_books(self, told: list[c.BookMark] | None) -> None:
+        """A database that came back from a copy gives out no register number a second time."""
+        known = {book.value: book for book in Channel}
+        if told is not None:
+            marks = {(known[mark.book], mark.year): mark.last for mark in told if mark.book in known}
+            self._store.books.told_by_centre(marks)
+
     def _sign_in(self, nonce: str) -> None:
         key = memory.private_key(self._store.state)
         if key is None:
@@ -115,6 +123,7 @@ class Session:
         )
         answer = self.ask(lambda: self._client.sync_hello(request))
         self.standing = answer.status
+        self._note_books(answer.books)
         if answer.status is c.SyncStatus.FORKED:
             if held:
                 numbers.burn_all("forked")

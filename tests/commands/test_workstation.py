@@ -154,3 +154,26 @@ def test_doctor_says_what_is_wrong_without_breaking(tmp_path: Path) -> None:
     assert ran.code == 1
     assert any(result["check"] == "database" and not result["ok"] for result in ran.results)
     assert "Traceback" not in ran.stderr
+
+
+def test_a_restored_register_goes_on_where_the_paper_says(program: Program, tmp_path: Path) -> None:
+    program.run("register", stdin=line() * 2)
+    file = tmp_path / "copy"
+    assert program.run("backup", file).code == 0
+    program.run("register", stdin=line())
+    known, unknown, wrong = (replace(program, home=tmp_path / name) for name in ("known", "unknown", "wrong"))
+    assert known.run("restore", file, "--last", "counter=3", "--last", "pobox=0").code == 0
+    assert _registered(known) == "4"
+    told = unknown.run("restore", file)
+    assert "not known" in told.stderr
+    assert _registered(unknown) == "10003"
+    assert unknown.run("verify").code == 0
+    for mistaken in ("counter", "shelf=3", "counter=-1"):
+        assert wrong.run("restore", file, "--last", mistaken).code == 1
+    assert not wrong.home.exists()
+
+
+def _registered(program: Program) -> str:
+    """The register number of one more letter, without its year."""
+    number: str = program.run("register", stdin=line()).results[0]["register_number"]
+    return number.partition("/")[0]
