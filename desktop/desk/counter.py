@@ -21,6 +21,7 @@ from desktop.intake.routing import Suggestion, suggest
 from desktop.printing.printers.printer import Media
 from desktop.store.outbox import OutboxState
 from desktop.store.prints import Print
+from desktop.store.state import LetterStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,16 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """A case as a list shows it; `masked` if its words are hidden from the one who looks."""
+    """A case as a list shows it; `masked` if its words are hidden from the one who looks.
+
+    `centre` is what the centre has said of it, None if nothing, or if it is masked.
+    """
 
     case: Case
     sync: OutboxState | None
     printed: bool
     masked: bool
+    centre: LetterStatus | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +199,8 @@ class Counter:
         return tuple(row for row in rows if not row.masked or digits == row.case.tracking_number)
 
     def _rows(self, cases: Sequence[Case]) -> tuple[CaseRow, ...]:
-        states = self._store.outbox.states([case.id for case in cases])
+        ids = [case.id for case in cases]
+        states, said = self._store.outbox.states(ids), self._store.state.statuses(ids)
         waiting = {item.case_id for item in self._store.prints.pending()}
         return tuple(
             CaseRow(
@@ -202,6 +208,7 @@ class Counter:
                 states.get(case.id),
                 case.id not in waiting,
                 hidden,
+                None if hidden else said.get(case.id),
             )
             for case in cases
         )

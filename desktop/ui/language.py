@@ -47,7 +47,7 @@ class Translated(QFrame):
     """
 
     def retranslate(self) -> None:
-        raise NotImplementedError
+        """Says every word anew; nothing to do where all words are somebody else's."""
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -59,3 +59,10 @@ def named(item: Named | Category | None, thai: bool) -> str:
 def place_words(subdistrict: str, district: str, province: str) -> str:
     """A place from the small to the large: names as people typed them, without labels that may not fit."""
     return " · ".join(part.strip() for part in (subdistrict, district, province) if part.strip())
+
+
+def size_words(count: int) -> str:
+    """How large a file is: `84 kB`, `1.2 MB`."""
+    if count < 1_000_000:
+        return translate("Words", "{n} kB").format(n=max(1, round(count / 1000)))
+    return translate("Words", "{n} MB").format(n=f"{count / 1_000_000:.1f}")

@@ -530,6 +530,26 @@
         <translation>ติดตามเพิ่มเติม (ครั้ง)</translation>
     </message>
     <message>
+        <source>Pages and files</source>
+        <translation>หน้าและไฟล์</translation>
+    </message>
+    <message>
+        <source>At the centre</source>
+        <translation>ที่ศูนย์กลาง</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>อยู่ที่</translation>
+    </message>
+    <message>
+        <source>The centre answers by</source>
+        <translation>ศูนย์กลางกำหนดตอบภายใน</translation>
+    </message>
+    <message>
+        <source>Message of the centre</source>
+        <translation>ข้อความจากศูนย์กลาง</translation>
+    </message>
+    <message>
         <source>on behalf of {other}</source>
         <translation>ยื่นแทน {other}</translation>
     </message>
@@ -870,7 +890,7 @@
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">ยุติเรื่องแล้ว</translation>
     </message>
     <message>
         <source>Envelope {n} · {number}</source>
@@ -1077,7 +1097,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Put in here</source>
+        <source>Put in behind</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1178,6 +1198,290 @@
     </message>
     <message>
         <source>No envelope of this bag has this number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing or too much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next step (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Envelopes logged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First pages found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters with details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Box or shelf of the originals: scan its label, it counts for the whole bag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign the difference…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the bag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This bag is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its letters have their pages, and are on their way to the centre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bag balances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every envelope has its label, its first page and its details. F9 closes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bag is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+1 goes to the envelopes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign the difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bag is closed although it does not balance. A supervisor answers for it, and says why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign and close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being closed: the pages are filed with their letters…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bag is closed. Its letters have their pages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The originals lie in: {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save and go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later: next letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every letter has its details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+5 shows whether the bag balances.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still to type: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {n} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not scanned yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some answers are missing, or cannot be recorded as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watched folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished">ไฟล์</translation>
+    </message>
+    <message>
+        <source>Choose the folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF, TIFF, JPEG or PNG; they may be dropped here, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both sides of each sheet were scanned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">หยุด</translation>
+    </message>
+    <message>
+        <source>Address of the network scanner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder that the office machine scans to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not there at the moment; it is looked for by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still arriving: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked into every two seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the scans: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network scanner (eSCL)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Example: http://192.168.1.20/eSCL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scanned: {n} pages. Now read them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits to be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters: {n}</source>
+        <translation type="unfinished">{n} เรื่อง</translation>
+    </message>
+    <message>
+        <source>in the tray: {n} pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All bags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On to the details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 Envelopes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2 Pages in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3 Look over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4 Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>5 Balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels are printing on {printer}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The labels did not come out. They are still due.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did the labels come out?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print them from the window that opened. Say yes once they are on paper: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, they are here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels printed: {n}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1607,6 +1911,10 @@
     <message>
         <source>Courier</source>
         <translation>นำส่ง</translation>
+    </message>
+    <message>
+        <source>Post bags</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Workstation</source>
@@ -2849,6 +3157,22 @@
         <source>Saved here</source>
         <translation>บันทึกในเครื่อง</translation>
     </message>
+    <message>
+        <source>Received</source>
+        <translation>รับแล้ว</translation>
+    </message>
+    <message>
+        <source>Forwarded to the agency</source>
+        <translation>ส่งต่อหน่วยงานแล้ว</translation>
+    </message>
+    <message>
+        <source>Being worked on</source>
+        <translation>กำลังดำเนินการ</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>ยุติเรื่องแล้ว</translation>
+    </message>
 </context>
 <context>
     <name>Status</name>
@@ -2992,6 +3316,14 @@
     <message>
         <source>{n} working days</source>
         <translation>{n} วันทำการ</translation>
+    </message>
+    <message>
+        <source>{n} kB</source>
+        <translation>{n} kB</translation>
+    </message>
+    <message>
+        <source>{n} MB</source>
+        <translation>{n} MB</translation>
     </message>
 </context>
 <context>

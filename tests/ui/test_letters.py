@@ -1,6 +1,7 @@
 """The list of letters: what is in it, how far each is, the search, copies and strike-outs."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,9 +10,11 @@ from PySide6.QtWidgets import QApplication
 from desktop.desk.counter import CaseRow, Counter
 from desktop.desk.privacy import HIDDEN
 from desktop.desk.session import sign_in
+from desktop.intake.case import Case
 from desktop.intake.codes import Kind
 from desktop.intake.tracking import grouped
 from desktop.store.delivery import OutboxState
+from desktop.sync.contract import Change
 from desktop.ui.letters.paperdialog import PaperDialog
 from desktop.ui.letters.states import state_of
 from desktop.ui.letters.void import VoidQuestion
@@ -179,6 +182,49 @@ def test_a_confidential_letter_of_another_is_masked(person: Person, windows: Win
     person.sign_in("supervisor")
     _go_to_letters(person, 1)
     assert person.letters.details.subject.text() == "แจ้งเบาะแส"
+
+
+def _change(case: Case, doc: dict[str, str]) -> Change:
+    """As a page of the centre's changes brings it."""
+    return Change(seq=1, type="letter", id=str(case.id), rev=1, doc=doc)
+
+
+def _facts(person: Person) -> dict[str, str]:
+    """What the details say, by what it is called."""
+    facts = person.letters.details._facts
+    return {fact._name.text(): fact._value.accessibleName() for fact in facts if fact._value.text()}
+
+
+def test_the_details_show_the_pages_and_what_the_centre_says(
+    person: Person, windows: Windows, tmp_path: Path
+) -> None:
+    photo = tmp_path / "ภาพถนน.jpg"
+    photo.write_bytes(b"\xff\xd8" + bytes(84_000))
+    station = windows.stations[0]
+    counter = Counter(station, sign_in(station, "counter", "demo"))
+    case = counter.take_in(letter(), attachments=[photo]).case
+    said = {"status": "forwarded", "agency": "MOT", "due": "2026-12-01", "message": "ส่งแขวงการทางแล้ว"}
+    station.store.state.apply_changes([_change(case, said)], 1)
+    person.sign_in()
+    _go_to_letters(person, 1)
+    facts = _facts(person)
+    assert facts["หน้าและไฟล์"] == "ภาพถนน.jpg · 84 kB"
+    assert facts["ที่ศูนย์กลาง"] == "ส่งต่อหน่วยงานแล้ว"
+    assert "คมนาคม" in facts["อยู่ที่"]
+    assert facts["ศูนย์กลางกำหนดตอบภายใน"] == "1 ธันวาคม 2569"
+    assert facts["ข้อความจากศูนย์กลาง"] == "ส่งแขวงการทางแล้ว"
+
+
+def test_what_the_centre_says_of_a_hidden_letter_is_hidden_too(person: Person, windows: Windows) -> None:
+    station = windows.stations[0]
+    number = _take_in(windows, user="mailroom", confidential=True)
+    case = station.store.letters.by_number(number)
+    assert case is not None
+    said = {"status": "closed", "message": "ผู้แจ้งคือ นางสมศรี"}
+    station.store.state.apply_changes([_change(case, said)], 1)
+    person.sign_in()
+    _go_to_letters(person, 1)
+    assert "ข้อความจากศูนย์กลาง" not in _facts(person)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from desktop.intake.checks import Finding, Severity, check
 from desktop.intake.codes import Channel
 from desktop.ui.counter.findings import sentence
-from desktop.ui.counter.section import Record, Section
+from desktop.ui.counter.section import Part, Record, Section
 from desktop.ui.counter.what import What
 from desktop.ui.counter.where import Where
 from desktop.ui.counter.who import Who
@@ -41,8 +41,9 @@ class CaseForm(Translated):
         self.where = Where(place.reference)
         self.whom = Whom(place.reference, place.thai)
         self.envelope = Envelope() if channel is Channel.POBOX else None
-        parts: list[Section | None] = [self.envelope, self.who, self.what, self.where, self.whom]
-        self.sections = [part for part in parts if part is not None]
+        talk = (self.who, self.what, self.where, self.whom)
+        self.sections: tuple[Section, ...] = (self.envelope, *talk) if self.envelope is not None else talk
+        self._parts: tuple[Part, ...] = (self.envelope, *talk) if self.envelope is not None else talk
         self.fields: dict[str, Field] = {}
         self._said: dict[str, Finding] = {}
         self._pause = QTimer(self)
@@ -93,13 +94,13 @@ class CaseForm(Translated):
     def read(self) -> Record:
         """The letter as typed, in the form of `intake.record.parse`."""
         record: Record = {"channel": self._channel.value}
-        for section in self.sections:
-            record |= section.read()
+        for part in self._parts:
+            record |= part.read()
         return record
 
     def load(self, record: Mapping[str, Any]) -> None:
-        for section in self.sections:
-            section.load(record)
+        for part in self._parts:
+            part.load(record)
         self.unmark()
 
     def clear(self) -> None:

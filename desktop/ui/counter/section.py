@@ -1,7 +1,7 @@
 """One part of the talk at the counter: a card with its name at the left and its fields beside it."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -21,14 +21,22 @@ from desktop.ui.widgets.text import Text
 
 Record = dict[str, Any]
 
+
+class Part(Protocol):
+    """What a form asks of its sections. Records have the form of `intake.record.parse`."""
+
+    def read(self) -> Record:
+        """This part of the record."""
+
+    def load(self, record: Mapping[str, Any]) -> None:
+        """Shows this part of a record; what is not in it is empty."""
+
+
 _TITLE_WIDTH = 104
 
 
 class Section(Translated):
-    """Holds fields by their path in the record ("complainant.name"). Emits `changed` with each change.
-
-    `read` gives this part of the record, in the form of `intake.record.parse`; `load` takes it back.
-    """
+    """Holds fields by their path in the record ("complainant.name"). Emits `changed` with each change."""
 
     changed = Signal()
 
@@ -67,12 +75,6 @@ class Section(Translated):
         elif isinstance(input, QComboBox):
             input.currentIndexChanged.connect(lambda *_: self.changed.emit())
         return field
-
-    def read(self) -> Record:
-        raise NotImplementedError
-
-    def load(self, record: Mapping[str, Any]) -> None:
-        raise NotImplementedError
 
 
 def line(limit: int) -> QLineEdit:

@@ -9,16 +9,16 @@ from desktop.intake.tracking import grouped
 from desktop.ui.counter.whom import agency_name
 from desktop.ui.language import Translated, translate
 from desktop.ui.letters.model import sender
-from desktop.ui.letters.states import receipt_missing, state_of
+from desktop.ui.letters.states import centre_words, receipt_missing, state_of
 from desktop.ui.widgets.banner import Banner, Tag
 from desktop.ui.widgets.text import Text
-from desktop.ui.words import full_date, named, place_words, when, working_days
+from desktop.ui.words import full_date, named, place_words, size_words, when, working_days
 from desktop.ui.workplace import Workplace
 
 _LEVELS = {"error": "error", "warning": "warning", "success": "success", "primary": "info"}
 
 
-_FACTS = 13
+_FACTS = 18
 
 
 class _Fact(QWidget):
@@ -127,6 +127,28 @@ class Details(Translated):
             (translate("Details", "Answer by"), self._promise(case)),
             (translate("Details", "PIN"), case.pin),
             (translate("Details", "Later visits and letters"), str(len(case.contacts) or "")),
+            (translate("Details", "Pages and files"), _files(case)),
+            *self._centre(row),
+        ]
+
+    def _centre(self, row: CaseRow) -> list[tuple[str, str]]:
+        """What the centre has said of it since."""
+        said = row.centre
+        if said is None:
+            return [("", "")] * 4
+        agency = self._place.reference.agency(said.agency)
+        thai = self._place.thai
+        return [
+            (translate("Details", "At the centre"), centre_words(said.status)),
+            (
+                translate("Details", "With"),
+                agency_name(agency, thai) if agency is not None else said.agency or "",
+            ),
+            (
+                translate("Details", "The centre answers by"),
+                full_date(said.due, thai) if said.due is not None else "",
+            ),
+            (translate("Details", "Message of the centre"), said.message),
         ]
 
     @staticmethod
@@ -144,3 +166,11 @@ class Details(Translated):
         if promise.due is None or promise.working_days is None:
             return translate("Details", "No date: progress is reported from time to time")
         return f"{full_date(promise.due, self._place.thai)} ({working_days(promise.working_days)})"
+
+
+def _files(case: Case) -> str:
+    """Each by its name and size; those without a name, as scanned pages are, by their number."""
+    return "\n".join(
+        f"{file.name or translate('Details', 'Page {n}').format(n=number)} · {size_words(file.size)}"
+        for number, file in enumerate(case.attachments, start=1)
+    )

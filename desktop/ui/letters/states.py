@@ -36,3 +36,14 @@ def state_of(row: CaseRow) -> State:
 def receipt_missing(row: CaseRow) -> bool:
     """The citizen may still wait for their paper."""
     return not row.printed and row.case.void is None
+
+
+def centre_words(status: str) -> str:
+    """What the centre does with a letter; a word that a newer centre has added stays as it is."""
+    return {
+        "received": translate("States", "Received"),
+        "forwarded": translate("States", "Forwarded to the agency"),
+        "in_progress": translate("States", "Being worked on"),
+        "closed": translate("States", "Closed"),
+        "void": translate("States", "Void"),
+    }.get(status, status)
