@@ -7,6 +7,7 @@ to the nearest place to it that bears no writing.
 import io
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from typing import TYPE_CHECKING
 
 from desktop.printing.errors import DoesNotFit, NoSuchPlace, UnreadableLetter
@@ -197,7 +198,9 @@ def _lay(
     box = [float(side) for side in form["/BBox"]]
     a, b, c, d, e, f = matrix
     across, up = box[2] - box[0], box[3] - box[1]
-    name = page.add_resource(form, pikepdf.Name.XObject, prefix="Stamp")
+    taken = page.resources.get("/XObject", {})
+    free = next(name for name in (f"/Stamp{number}" for number in count(1)) if name not in taken)
+    name = page.add_resource(form, pikepdf.Name.XObject, name=pikepdf.Name(free))
     numbers = (a / across, b / across, c / up, d / up, e, f)
     content = f"q {' '.join(f'{number:.6f}' for number in numbers)} cm {name} Do Q".encode("ascii")
     page.contents_add(letter.make_stream(b"q\n"), prepend=True)
