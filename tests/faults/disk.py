@@ -237,7 +237,11 @@ class Disk:
         place = self._place(call.texts[0])
         if place is not None:
             name = place[1]
-            place[0].change(lambda names: names.pop(name, None) and None)
+
+            def unlinked(names: dict[str, File | Folder]) -> None:
+                names.pop(name, None)
+
+            place[0].change(unlinked)
         return place is not None
 
     _renameat = _renameat2 = _rename

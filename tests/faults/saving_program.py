@@ -1,20 +1,22 @@
 """A workstation that saves in every way there is, and tells in a line what it has promised to keep.
 
-`python -m tests.faults.saving_program HOME` is traced: what it wrote, synced and told, in this order, is the
-whole truth about what a power cut may leave.
+`python -m tests.faults.saving_program HOME [CARELESS]` is traced: what it wrote, synced and told, in this
+order, is the whole truth about what a power cut may leave. With CARELESS it leaves something undone.
 """
 
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from typing import Any
+from unittest.mock import patch
 from uuid import uuid4
 
 from desktop.intake.clock import system_clock
 from desktop.intake.codes import Channel, Role
-from desktop.store import database, keys
+from desktop.store import database
 from desktop.store.accounts import Account
 from desktop.store.home import Home
 from desktop.store.opening import create, open_store
@@ -27,20 +29,49 @@ CLERK = Account("somsri", "นางสาวสมศรี รับเรื�
 # So that the log goes into the database, and begins anew, in between and not after 4000 pages only.
 _CHECKPOINT_PAGES = 60
 # The blocks are small, so that their ends are met as well.
-_BLOCKS, _BLOCK_SIZE = 6, 9
-_LIVES, _SAVES = 4, 12
+_BLOCKS, _BLOCK_SIZE = 5, 7
+_LIVES, _SAVES = 3, 9
 
 
-def cheap_keys() -> None:
-    """Stretching a passphrase is slow on purpose, and no part of what is tested."""
-    keys.MEMORY_KIB = 64  # type: ignore[misc]
+def _put(name: str, value: object) -> None:
+    """In the place of something of the program's own, until it ends."""
+    patch(f"desktop.store.{name}", value).start()
 
 
-def _often() -> None:
-    whole = "wal_autocheckpoint = 4000"
-    assert whole in database._PRAGMAS
-    often = f"wal_autocheckpoint = {_CHECKPOINT_PAGES}"
-    database._PRAGMAS = tuple(often if each == whole else each for each in database._PRAGMAS)
+def _never(*_: object) -> None:
+    pass
+
+
+def _set(before: str, after: str) -> None:
+    """Another pragma for the database."""
+    assert before in database._PRAGMAS
+    _put("database._PRAGMAS", tuple(after if each == before else each for each in database._PRAGMAS))
+
+
+def _unsynced_database() -> None:
+    _set("synchronous = FULL", "synchronous = OFF")
+
+
+def _lazy_database() -> None:
+    """Whole after a power cut, without what was saved last."""
+    _set("synchronous = FULL", "synchronous = NORMAL")
+
+
+def _unsynced_pages() -> None:
+    _put("durable.sync_file", _never)
+
+
+def _unsynced_names() -> None:
+    for user in ("durable", "home", "opening", "pages"):
+        _put(f"{user}.sync_folder", _never)
+
+
+CARELESS: dict[str, Callable[[], None]] = {
+    "database": _unsynced_database,
+    "commit": _lazy_database,
+    "pages": _unsynced_pages,
+    "names": _unsynced_names,
+}
 
 
 def _tell(**event: Any) -> None:
@@ -49,11 +80,11 @@ def _tell(**event: Any) -> None:
 
 def _save(store: Store, random: Random) -> None:
     """A letter, and what may become of it in its first minutes."""
-    pages = [store.pages.put(random.randbytes(random.randrange(1, 9_000)))] if random.random() < 0.3 else []
+    scans = [store.pages.put(random.randbytes(random.randrange(1, 9_000)))] if random.random() < 0.3 else []
     channel = random.choice([Channel.COUNTER, Channel.POBOX])
     new = letter(channel=channel, detail="ร" * random.randrange(10, 3_000))
-    case = store.letters.register(new, operator=CLERK, promise=PROMISE, attachments=pages)
-    _tell(saved=str(case.id), rev=1, number=case.tracking_number, pages=[page.sha256 for page in pages])
+    case = store.letters.register(new, operator=CLERK, promise=PROMISE, attachments=scans)
+    _tell(saved=str(case.id), rev=1, number=case.tracking_number, pages=[page.sha256 for page in scans])
     if random.random() < 0.5:
         store.prints.done(case.id, 0, operator=CLERK)
         _tell(handed_over=str(case.id))
@@ -66,14 +97,16 @@ def _save(store: Store, random: Random) -> None:
         _tell(acknowledged=[[str(one.id), one.rev] for one in sent])
 
 
-def main(home: str) -> None:
-    cheap_keys()
-    _often()
+def main(folder: str, careless: str = "") -> None:
+    _put("keys.MEMORY_KIB", 64)  # stretching a passphrase is slow on purpose
+    _set("wal_autocheckpoint = 4000", f"wal_autocheckpoint = {_CHECKPOINT_PAGES}")
+    if careless:
+        CARELESS[careless]()
     random = Random(1111)
-    create(Home(Path(home)), clock=system_clock, passphrase=PASSPHRASE).close()
+    create(Home(Path(folder)), clock=system_clock, passphrase=PASSPHRASE).close()
     _tell(made=True)
     for life in range(_LIVES):
-        with open_store(Home(Path(home)), clock=system_clock, passphrase=PASSPHRASE) as store:
+        with open_store(Home(Path(folder)), clock=system_clock, passphrase=PASSPHRASE) as store:
             if life == 0:
                 for number in range(_BLOCKS):
                     store.numbers.add_block(uuid4(), number * 1_000, _BLOCK_SIZE)

@@ -131,8 +131,8 @@ def _work(station: Station, seed: int, rest: Signal) -> None:
         counter.handed_over(receipt)
         if recent and not random.randrange(VOID_EVERY):
             with suppress(AlreadyVoid):
-                number = random.choice(recent).tracking_number
-                station.store.letters.void(number, reason="บันทึกซ้ำ", operator=operator.account)
+                voided = random.choice(recent).tracking_number
+                station.store.letters.void(voided, reason="บันทึกซ้ำ", operator=operator.account)
 
 
 def main(home: str, seed: str) -> None:
