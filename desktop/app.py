@@ -9,6 +9,7 @@ from desktop.ui.app import run as run_window
 
 if TYPE_CHECKING:
     from desktop.desk.station import Station
+    from desktop.desk.workstation import Setup
     from desktop.store.store import Store
     from desktop.sync.status import SyncStatus
     from desktop.sync.timer import Timer
@@ -27,6 +28,11 @@ def run(home: Path) -> int:
         logs.to_file(home)
         return open_station(home)
 
+    def set_up(setup: "Setup") -> "Station":
+        from desktop.desk.workstation import set_up
+
+        return set_up(home, setup)
+
     def open_store() -> "Store":
         from desktop.intake.clock import system_clock
         from desktop.store.home import Home
@@ -42,4 +48,4 @@ def run(home: Path) -> int:
     def remember(settings: Settings) -> None:
         settings.save(home)
 
-    return run_window(open_station, start_sync, Settings.load(home), remember)
+    return run_window(open_station, start_sync, Settings.load(home), remember, set_up=set_up)

@@ -167,6 +167,11 @@ class SignIn(Translated):
         self._office, self._point, self._demo = office, point, demo
         self._enter_state("open")
 
+    def begin_as(self, username: str) -> None:
+        """Only the password is asked of somebody who is known."""
+        self.user.setText(username)
+        (self.password if username else self.user).setFocus()
+
     def give_up(self, sentence: str) -> None:
         """The register cannot be opened: says why; the button tries again."""
         self._enter_state("failed", sentence)

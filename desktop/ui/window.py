@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from desktop.desk.clockwatch import ClockDoubt
     from desktop.desk.session import Operator
     from desktop.desk.station import Station
+    from desktop.desk.workstation import Setup
     from desktop.intake.office import Office
+    from desktop.ui.firstrun import FirstRun, SetUp
     from desktop.ui.printing import MakeSystem, Printing
     from desktop.ui.shell.shell import Shell
     from desktop.ui.syncport import StartSync
@@ -39,6 +41,7 @@ class Window(QWidget):
         settings: Settings,
         remember: Callable[[Settings], None],
         print_system: "MakeSystem | None" = None,
+        set_up: "SetUp | None" = None,
     ) -> None:
         super().__init__()
         self.setObjectName("window")
@@ -46,7 +49,8 @@ class Window(QWidget):
         self.setMinimumSize(*_LEAST)
         self._open_station, self._start_sync = open_station, start_sync
         self._settings, self._remember = settings, remember
-        self._print_system = print_system
+        self._print_system, self._set_up = print_system, set_up
+        self.first_run: FirstRun | None = None
         self._printing: Printing | None = None
         self._begun = False
         self._station: Station | None = None
@@ -85,9 +89,54 @@ class Window(QWidget):
         self.sign_in.welcome(self._office.name, self._office.point, self._office.demo)
 
     def _cannot_open(self, error: Exception) -> None:
+        from desktop.store.errors import NotInitialised
         from desktop.ui.messages import explain
 
-        self.sign_in.give_up(str(explain(error)))
+        if isinstance(error, NotInitialised) and self._set_up is not None:
+            self._offer_set_up()
+        else:
+            self.sign_in.give_up(str(explain(error)))
+
+    # The first start on a computer
+
+    def _offer_set_up(self) -> None:
+        from desktop.ui.firstrun import FirstRun
+
+        if self.first_run is None:
+            self.first_run = page = FirstRun()
+            page.submitted.connect(self._make)
+            page.language_wanted.connect(self._switch_language)
+            QShortcut(QKeySequence("Ctrl+L"), page, self._switch_language)
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(self.first_run)
+        self.first_run.setFocus()
+
+    def _make(self, setup: "Setup") -> None:
+        set_up = self._set_up
+
+        def make() -> "tuple[Station, Office]":
+            assert set_up is not None
+            station = set_up(setup)
+            return station, station.office
+
+        self.database.run(
+            make, lambda made: self._begin_with(made, setup.username), self._cannot_make, owner=self
+        )
+
+    def _begin_with(self, made: "tuple[Station, Office]", username: str) -> None:
+        self._stack.setCurrentWidget(self.sign_in)
+        self._welcome(made)
+        self.sign_in.begin_as(username)
+        if self.first_run is not None:
+            self._stack.removeWidget(self.first_run)
+            self.first_run.deleteLater()
+            self.first_run = None
+
+    def _cannot_make(self, error: Exception) -> None:
+        from desktop.ui.messages import explain
+
+        if self.first_run is not None:
+            self.first_run.refuse(str(explain(error)))
 
     # Who works here
 

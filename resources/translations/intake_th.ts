@@ -609,6 +609,65 @@
     </message>
 </context>
 <context>
+    <name>FirstRun</name>
+    <message>
+        <source>Set up this workstation</source>
+        <translation>ตั้งค่าเครื่องนี้</translation>
+    </message>
+    <message>
+        <source>This computer holds no register yet. What you enter stands on every receipt.</source>
+        <translation>เครื่องนี้ยังไม่มีทะเบียน ข้อมูลที่กรอกจะอยู่บนใบรับเรื่องทุกใบ</translation>
+    </message>
+    <message>
+        <source>Only a demonstration, with example accounts</source>
+        <translation>ใช้สาธิตเท่านั้น มีบัญชีตัวอย่างให้</translation>
+    </message>
+    <message>
+        <source>You become the administrator. Accounts for the others are added by the command “account”, a safe copy comes back by “restore” in place of this page.</source>
+        <translation>ท่านจะเป็นผู้ดูแลระบบ เพิ่มบัญชีของผู้อื่นด้วยคำสั่ง “account” หากมีสำเนาสำรองให้ใช้คำสั่ง “restore” แทนหน้านี้</translation>
+    </message>
+    <message>
+        <source>Name of the office</source>
+        <translation>ชื่อหน่วยงาน</translation>
+    </message>
+    <message>
+        <source>Service point</source>
+        <translation>จุดบริการ</translation>
+    </message>
+    <message>
+        <source>Your user name</source>
+        <translation>ชื่อผู้ใช้ของท่าน</translation>
+    </message>
+    <message>
+        <source>Your name, as on papers</source>
+        <translation>ชื่อของท่านตามที่พิมพ์บนเอกสาร</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>รหัสผ่าน</translation>
+    </message>
+    <message>
+        <source>Password again</source>
+        <translation>รหัสผ่านอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Set it up</source>
+        <translation>ตั้งค่า</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>ต้องกรอกช่องนี้</translation>
+    </message>
+    <message>
+        <source>At least {n} characters.</source>
+        <translation>อย่างน้อย {n} ตัวอักษร</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>รหัสผ่านสองช่องไม่ตรงกัน</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Keyboard</source>
