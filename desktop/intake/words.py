@@ -24,6 +24,8 @@ _VOWELS_AFTER = "ะาำๅ"
 _NEVER_FIRST = frozenset(")]}”’»ๆฯ,.:;!?%…" + _VOWELS_AFTER)
 _NEVER_LAST = frozenset("([{“‘«" + _VOWELS_BEFORE)
 _AFTER_THESE = frozenset("/,;")  # not a hyphen: readers of PDF files take one at a line's end for their own
+# Nearly all pairs of words: an ending letter or mark, then a consonant or a vowel written before one.
+_PARTED = re.compile("[\u0e01-\u0e3a\u0e45\u0e47-\u0e4e][\u0e01-\u0e2e\u0e40-\u0e44]")
 _EMOJI_TONES = range(0x1F3FB, 0x1F400)
 _JOINER = "\u200d"
 _WINDOW, _MARGIN = 80, 20  # characters; words in the margin may go on beyond the window
@@ -65,7 +67,7 @@ def _joined(tokens: Iterable[str]) -> list[str]:
     """`tokens` with those put together between which no line may end."""
     pieces: list[str] = []
     for token in tokens:
-        if pieces and not _may_part(pieces[-1], token):
+        if pieces and not (_PARTED.fullmatch(pieces[-1][-1] + token[0]) or _may_part(pieces[-1], token)):
             pieces[-1] += token
         else:
             pieces.append(token)

@@ -81,23 +81,23 @@ class Listing:
         seal: Seal | None = None,
         stamp: str = "",
     ) -> bytes:
-        """The PDF. `rows` reports its own steps, 1 to `steps`; the pages report as many again.
+        """The PDF, drawn as `rows` come: they report their own steps, 1 to `steps`.
 
         `stamp` names a frame that is left for somebody's stamp. Raises Cancelled.
         """
         say, imprint = self._say, self._imprint
         title = f"{say('title')} {long_date(self._day)}"
         paper = Paper(A4_LANDSCAPE, title=title, author=imprint.office.name, made_at=imprint.printed_at)
-        tail = self._tail_height(seal, stamp)
-        pages = list(self.table.pages(rows, _BOTTOM - _TOP, tail))
-        for number, page in enumerate(pages, start=1):
+        y = _TOP
+        for page in self.table.pages(rows, _BOTTOM - _TOP, self._tail_height(seal, stamp)):
             paper.new_page()
             self._head(paper)
             y = self.table.draw(paper, _LEFT, _TOP, page)
-            if number == len(pages):
-                self._tail(paper, y + _ABOVE_TAIL, seal, stamp)
-            self._foot(paper, number, len(pages))
-            progress.at(steps + steps * number // len(pages), 2 * steps)
+        self._tail(paper, y + _ABOVE_TAIL, seal, stamp)
+        for page_number in range(paper.pages):
+            paper.go_on(page_number)
+            self._foot(paper, page_number + 1)
+        progress.at(max(steps, 1), max(steps, 1))
         return paper.finish()
 
     def _head(self, paper: Paper) -> None:
@@ -112,7 +112,7 @@ class Listing:
         paper.text(_LEFT, 25, clipped(office.name, BODY, WIDTH / 2), BODY)
         paper.text(_RIGHT, 25, clipped(self._note, BODY, WIDTH / 2), BODY, Align.RIGHT)
 
-    def _foot(self, paper: Paper, page: int, pages: int) -> None:
+    def _foot(self, paper: Paper, page: int) -> None:
         say, imprint = self._say, self._imprint
         printed = say(
             "printed",
@@ -121,7 +121,7 @@ class Listing:
             time=time_of_day(imprint.printed_at),
         )
         paper.text(_LEFT, _FOOT, thai_digits(printed), _SMALL)
-        paper.text(_RIGHT, _FOOT, thai_digits(say("page", page=page, pages=pages)), _SMALL, Align.RIGHT)
+        paper.text(_RIGHT, _FOOT, thai_digits(say("page", page=page, pages=paper.pages)), _SMALL, Align.RIGHT)
 
     def _tail_height(self, seal: Seal | None, stamp: str) -> float:
         heights = [_SIGNED_HEIGHT] if self._form.signatures or stamp else []

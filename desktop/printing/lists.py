@@ -55,7 +55,7 @@ def draw_list(
             for item in section.items:
                 done += 1
                 yield _row(form, done, item, cells)
-                progress.at(done, 2 * steps)
+                progress.at(done, steps)
         if not filled:
             yield listing.across(form.say("empty"))
 

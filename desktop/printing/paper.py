@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import Enum
 from functools import lru_cache
+from typing import Any
 
 from desktop.intake.clock import BANGKOK
 from desktop.printing.barcode import Symbol
@@ -62,17 +63,28 @@ class Paper:
         self._unit = POINTS_PER_MM * scale
         self._shift = offset.in_dots
         self._right = self._shift.x * POINTS_PER_MM
-        self._pages: list[tuple[Size, bytes]] = []  # deflated: a long register has thousands
-        self._page: tuple[Size, list[str]] | None = None
+        self._pages: list[tuple[Size, list[bytes]]] = []  # deflated: a long register has thousands
+        self._page: tuple[Size, list[bytes]] | None = None
+        self._drawn: list[str] = []
         self._fonts: dict[Weight, EmbeddedFont] = {}
         self._fill: Colour | None = None
         self._use_size(size)
 
+    @property
+    def pages(self) -> int:
+        """How many there are so far."""
+        return len(self._pages)
+
     def new_page(self, size: Size | None = None) -> None:
         """`size` if it is another than that of the paper."""
-        self._end_page()
-        self._page = (size or self._size, [])
-        self._use_size(size or self._size)
+        self._pages.append((size or self._size, []))
+        self.go_on(len(self._pages) - 1)
+
+    def go_on(self, page: int) -> None:
+        """What is drawn from now on is on `page`, which counts from 0."""
+        self._end_drawing()
+        self._page = self._pages[page]
+        self._use_size(self._page[0])
         self._fill = None
 
     def text(self, x: float, baseline: float, line: str, style: Style, align: Align = Align.LEFT) -> None:
@@ -80,13 +92,13 @@ class Paper:
         line = line.rstrip(" ")
         if not line:
             return
-        shaped = shape(line, style.weight)
-        font = self._font(style.weight)
-        font.use(shaped.glyphs)
-        size = style.size * self.scale
-        left = x * self._unit + self._right - align.value * shaped.width * size / UNITS_PER_EM
-        before, after = _operators(line, style.weight, size, font.name)
-        self._use_fill(style.colour)
+        weight, size = style.weight, style.size * self.scale
+        font = self._fonts.get(weight) or self._font(weight)
+        before, after, width, glyphs = _operators(line, weight, size, font.name)
+        font.use(glyphs)
+        left = x * self._unit + self._right - align.value * width
+        if style.colour != self._fill:
+            self._use_fill(style.colour)
         self._show(f"{before}{left:.2f} {self._up(baseline):.2f}{after}")
 
     def lines(
@@ -150,13 +162,14 @@ class Paper:
         document.setCreator("Intake 1111")
         document.setDateFormatter(lambda *_: f"D:{self._made_at:%Y%m%d%H%M%S}+07'00'")
         document.Catalog.ViewerPreferences = pdf.PDFDictionary({"DisplayDocTitle": "true"})
-        self._end_page()
-        for (width, height), content in self._pages:
+        self._end_drawing()
+        for (width, height), contents in self._pages:
             page = pdf.PDFPage()
             page.pagewidth, page.pageheight = _points_down(width), _points_down(height)
             page.Resources = pdf.PDFDictionary({"Font": pdf.PDFObjectReference(pdf.BasicFonts)})
-            page.Contents = pdf.PDFStream(pdf.PDFDictionary({"Filter": f"/{Deflate.pdfname}"}), content)
-            document.updateSignature(content)  # becomes the file's identifier
+            page.Contents = pdf.PDFArray([document.Reference(_deflated(content)) for content in contents])
+            for content in contents:
+                document.updateSignature(content)  # becomes the file's identifier
             document.addPage(page)
         document.delayedFonts.extend(self._fonts.values())
         data: bytes = document.GetPDFData(None)
@@ -165,13 +178,12 @@ class Paper:
     def _show(self, operators: str) -> None:
         if self._page is None:
             raise ValueError("nothing can be drawn before the first page")
-        self._page[1].append(operators)
+        self._drawn.append(operators)
 
-    def _end_page(self) -> None:
-        if self._page is not None:
-            size, operators = self._page
-            self._pages.append((size, Deflate.encode("\n".join(operators).encode("ascii"))))
-        self._page = None
+    def _end_drawing(self) -> None:
+        if self._page is not None and self._drawn:
+            self._page[1].append(Deflate.encode("\n".join(self._drawn).encode("ascii")))
+        self._drawn = []
 
     def _font(self, weight: Weight) -> EmbeddedFont:
         if weight not in self._fonts:
@@ -192,13 +204,20 @@ class Paper:
         return self._top - y * self._unit
 
 
+def _deflated(content: bytes) -> Any:
+    from reportlab.pdfbase import pdfdoc as pdf
+
+    return pdf.PDFStream(pdf.PDFDictionary({"Filter": f"/{Deflate.pdfname}"}), content)
+
+
 @lru_cache(maxsize=4096)
-def _operators(line: str, weight: Weight, size: float, font: str) -> tuple[str, str]:
-    """What shows `line`, before and after its position."""
+def _operators(line: str, weight: Weight, size: float, font: str) -> tuple[str, str, float, frozenset[int]]:
+    """What shows `line`, before and after its position; its width in points; the glyphs it needs."""
+    shaped = shape(line, weight)
     parts = []
     level = 0
     moves = ""
-    for rise, shown in shape(line, weight).runs:
+    for rise, shown in shaped.runs:
         shown = moves + shown
         # A move at the end of an array is lost on pdfium: it goes to the beginning of the next one.
         kept = _ENDING_MOVES.sub("", shown, count=1)
@@ -210,7 +229,8 @@ def _operators(line: str, weight: Weight, size: float, font: str) -> tuple[str, 
     if level:
         parts.append("0 Ts")  # outlives the text object
     before = f"/Span <</ActualText {_text_string(line)}>> BDC BT /{font} {size:g} Tf "
-    return before, f" Td {' '.join(parts)} ET EMC"
+    after = f" Td {' '.join(parts)} ET EMC"
+    return before, after, shaped.width * size / UNITS_PER_EM, shaped.glyphs
 
 
 def _points_down(length: float) -> float:

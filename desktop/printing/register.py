@@ -63,7 +63,7 @@ class _Register:
             row = self._row(entry)
             # The sums and who signs for them stand with a letter, not on a page of their own.
             yield replace(row, joined=True) if done == steps and row.is_short else row
-            progress.at(done, 2 * steps)
+            progress.at(done, steps)
         yield from self._totals()
 
     def _section(self, entry: Entry) -> Iterator[TableRow]:

@@ -12,8 +12,8 @@ from desktop.printing.fonts import UNITS_PER_EM, Weight, typeface
 # A mark without a letter is shown on a space of its own.
 _LONE_MARK = re.compile("(?:(?<=\\s)|^)(?=[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])")
 _BASE = "\u00a0"
-# A space or a Thai letter or mark, then a letter or vowel that begins a syllable.
-_PARTED = re.compile("[ \u0e01-\u0e5b][\u0e01-\u0e2e\u0e40-\u0e44]")
+# A Thai letter or mark, then a letter or vowel that begins a syllable; or a space, then such a one or Latin.
+_PARTED = re.compile("[ \u0e01-\u0e5b][\u0e01-\u0e2e\u0e40-\u0e44]| [!-~\u0e50-\u0e59]")
 _MOST_KNOWN = 16384
 _NUMBERS_AND_PLACES = 1 | 4  # hb_buffer_serialize_flags_t: no clusters, no names of glyphs
 _NAME = re.compile(r"(\d+)(?:@(-?\d+),(-?\d+))?(?:\+(-?\d+))?")

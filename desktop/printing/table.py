@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, groupby
 
 from desktop.printing.paper import Align, Paper
 from desktop.printing.style import HAIRLINE, TINT, Colour, Style
@@ -28,7 +29,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """The lines of each cell. A row with a single cell goes across the table.
+    """The lines of each cell.
 
     `again` heads what goes on upon the next page, for a row that is divided. `widths` are the millimetres of
     cells that pay no heed to the columns. `joined` keeps the row on the page of the next one.
@@ -103,9 +104,27 @@ class Table:
 
     def draw(self, paper: Paper, x: float, y: float, rows: Sequence[TableRow]) -> float:
         """The table's head and `rows` with their upper left corner at (x, y). Gives the lower edge."""
-        for row in (self._head, *rows):
-            y = self._row(paper, x, y, row)
+        rules = [(x, y, self.width + _LINE, _LINE)]
+        for widths, alike in groupby((self._head, *rows), key=lambda row: row.widths or self.widths):
+            top = y
+            for row in alike:
+                height = self.height(row)
+                if row.colour is not None:
+                    paper.rectangles([(x, y, self.width, height)], row.colour)
+                self._text(paper, x, y, widths, row)
+                y += height
+                rules.append((x, y, self.width + _LINE, _LINE))
+            rules += [(x + edge, top, _LINE, y - top) for edge in accumulate(widths, initial=0.0)]
+        paper.rectangles(rules, HAIRLINE)
         return y
+
+    def _text(self, paper: Paper, left: float, y: float, widths: Sequence[float], row: TableRow) -> None:
+        for width, texts in zip(widths, row.cells, strict=True):
+            baseline = y + _ABOVE
+            for text, style in texts:
+                paper.text(left + _PADDING, baseline, text, style, Align.LEFT)
+                baseline += self._leading
+            left += width
 
     def _divided(
         self, row: TableRow, left: float, *, at_top: bool
@@ -131,23 +150,6 @@ class Table:
         while start and others[start - 1].joined and sum(map(self.height, page[start - 1 :])) <= available:
             start -= 1
         return page[:start], page[start:]
-
-    def _row(self, paper: Paper, x: float, y: float, row: TableRow) -> float:
-        height = self.height(row)
-        if row.colour is not None:
-            paper.rectangles([(x, y, self.width, height)], row.colour)
-        lines = [(x, y, self.width, _LINE), (x, y + height, self.width, _LINE)]
-        left = x
-        for width, texts in zip(row.widths or self.widths, row.cells, strict=False):
-            lines.append((left, y, _LINE, height))
-            baseline = y + _ABOVE
-            for text, style in texts:
-                paper.text(left + _PADDING, baseline, text, style, Align.LEFT)
-                baseline += self._leading
-            left += width
-        lines += [(x, y, _LINE, height), (x + self.width, y, _LINE, height + _LINE)]
-        paper.rectangles(lines, HAIRLINE)
-        return y + height
 
 
 def _cut(row: TableRow, count: int) -> tuple[TableRow, TableRow]:

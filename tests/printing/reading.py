@@ -1,14 +1,14 @@
 """Papers read back: what was drawn, by the file's own operators, and what other programs make of it."""
 
+import io
 import re
 import subprocess
-import zlib
 from dataclasses import dataclass
 
+import pikepdf
 import pypdfium2
 from PIL import Image
 
-_STREAM = re.compile(rb"stream\n(.*?)endstream", re.DOTALL)
 _LINE = re.compile(rb"/Span <</ActualText <feff([0-9a-f]*)>>> BDC BT /F\d (\S+) Tf (\S+) (\S+) Td .*? ET EMC")
 
 
@@ -24,15 +24,16 @@ class Drawn:
 
 def drawn(pdf: bytes) -> list[list[Drawn]]:
     """The lines of each page, in the order in which they were drawn."""
-    streams = (zlib.decompress(match[1]) for match in _STREAM.finditer(pdf))
-    pages = [stream for stream in streams if b" Tf " in stream]
-    return [
-        [
-            Drawn(bytes.fromhex(text.decode()).decode("utf-16-be"), float(size), float(x), float(y))
-            for text, size, x, y in _LINE.findall(page)
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for page in document.pages:
+            page.contents_coalesce()
+        return [
+            [
+                Drawn(bytes.fromhex(text.decode()).decode("utf-16-be"), float(size), float(x), float(y))
+                for text, size, x, y in _LINE.findall(page.Contents.read_bytes())
+            ]
+            for page in document.pages
         ]
-        for page in pages
-    ]
 
 
 def lines(pdf: bytes) -> list[str]:
