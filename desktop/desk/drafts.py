@@ -23,9 +23,18 @@ class Drafts:
         self._drafts.save(draft_id, content, operator=self._operator.username)
 
     def kept(self, channel: Channel) -> tuple[Draft, ...]:
-        """The operator's drafts of this channel, the newest first."""
+        """The operator's drafts of this channel, the newest first; not those of envelopes."""
         mine = self._drafts.all(self._operator.username)
-        return tuple(draft for draft in reversed(mine) if draft.content.get("channel") == channel)
+        return tuple(
+            draft
+            for draft in reversed(mine)
+            if draft.content.get("channel") == channel and "envelope" not in draft.content
+        )
+
+    def of(self, draft_id: UUID) -> Draft | None:
+        """A draft of the operator's by its id; one of an envelope has that envelope's."""
+        mine = self._drafts.all(self._operator.username)
+        return next((draft for draft in mine if draft.id == draft_id), None)
 
     def drop(self, draft_id: UUID) -> None:
         self._drafts.delete(draft_id)

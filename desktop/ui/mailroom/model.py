@@ -166,10 +166,15 @@ class Table(QTableView, Generic[T]):
 
     def show_rows(self, rows: Sequence[T], row: int = 0) -> None:
         """Shows other rows, the chosen one at `row`, from the end if negative."""
+        self.selectionModel().blockSignals(True)  # between the old rows and the new nothing is chosen
         self.table.show_rows(rows)
         if rows:
             self.setCurrentIndex(self.table.index(row % len(rows), 0))
+        self.selectionModel().blockSignals(False)
+        if rows:
             self.scrollTo(self.currentIndex())
+        self.viewport().update()
+        self.chosen.emit(self.current())
 
     def current(self) -> T | None:
         index = self.currentIndex()

@@ -48,9 +48,14 @@ class Workbench(QObject):
         """Whether the bag may be changed."""
         return self.bag is not None and self.bag.batch.state is BatchState.OPEN
 
-    def put(self, batch_id: UUID) -> None:
-        """Puts this bag on the desk."""
-        self.place.database.run(lambda: self.room.bag(batch_id), self._show, self.fail, owner=self)
+    def put(self, batch_id: UUID, done: Callable[[], None] = lambda: None) -> None:
+        """Puts this bag on the desk, as it is now; then `done`."""
+
+        def show(bag: Bag) -> None:
+            self._show(bag)
+            done()
+
+        self.place.database.run(lambda: self.room.bag(batch_id), show, self.fail, owner=self)
 
     def clear(self) -> None:
         self.bag = None

@@ -28,6 +28,7 @@ ATTENTION = Place("attention", str(QT_TRANSLATE_NOOP("Places", "Attention")), "f
 PRINTS = Place("prints", str(QT_TRANSLATE_NOOP("Places", "To print")), "receipt", "F6")
 PRINTERS = Place("printers", str(QT_TRANSLATE_NOOP("Places", "Printers")), "printer", "F7")
 COURIER = Place("courier", str(QT_TRANSLATE_NOOP("Places", "Courier")), "usb", "F10")
+BAGS = Place("bags", str(QT_TRANSLATE_NOOP("Places", "Post bags")), "mails", "F11")
 WORKSTATION = Place("workstation", str(QT_TRANSLATE_NOOP("Places", "Workstation")), "monitor", "F2")
 
 _NEEDS = {
@@ -39,6 +40,7 @@ _NEEDS = {
     WORKSTATION: Permission.ADMINISTER,
     PRINTERS: Permission.PRINTERS,
     COURIER: Permission.VOID,
+    BAGS: Permission.SORT_POST,
 }
 
 
@@ -117,6 +119,10 @@ class Shell(Translated):
                 from desktop.ui.printqueue.page import PrintQueuePage
 
                 return PrintQueuePage(self._place)
+            case BAGS.id:
+                from desktop.ui.mailroom.page import MailRoomPage
+
+                return MailRoomPage(self._place)
             case PRINTERS.id:
                 from desktop.ui.admin.printers import PrintersPage
 

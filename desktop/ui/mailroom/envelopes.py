@@ -1,0 +1,292 @@
+"""Logging envelopes: a scan or the Enter key each, with nothing but a scanner or a keyboard in the hand."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.desk.mailroom import Logged
+from desktop.desk.session import Operator
+from desktop.intake.batch import Enclosure, Envelope, Mail, Outside
+from desktop.intake.letter import MAX_ADDRESS, MAX_NUMBER
+from desktop.intake.tracking import grouped
+from desktop.ui.language import Translated, translate
+from desktop.ui.mailroom.counters import Counters
+from desktop.ui.mailroom.model import Cell, Column, Table
+from desktop.ui.mailroom.outside import OutsideForm
+from desktop.ui.mailroom.signing import Signature
+from desktop.ui.mailroom.wordings import condition_name, envelope_name, mail_name
+from desktop.ui.mailroom.workbench import Workbench
+from desktop.ui.messages import explain
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.dialog import Question
+from desktop.ui.widgets.field import Field
+
+_FORM_WIDTH = 320
+
+
+class ScanLine(QLineEdit):
+    """A line for a scanner. An Enter key that is held down counts once."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.isAutoRepeat():
+            return
+        super().keyPressEvent(event)
+
+
+class Envelopes(Translated):
+    """Emits `labels_wanted` with the envelopes whose labels are to be printed."""
+
+    labels_wanted = Signal(object)
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        self.scan = ScanLine()
+        self.scan.setMaxLength(MAX_NUMBER)
+        self.field = Field(self.scan)
+        self.said = Banner("success")
+        self.counters = Counters(4)
+        self.table: Table[Envelope] = Table(
+            [
+                Column(lambda: translate("MailRoom", "No."), self._position, 70),
+                Column(lambda: translate("MailRoom", "Tracking number"), self._number, 190),
+                Column(lambda: translate("MailRoom", "Mail"), self._mail),
+                Column(lambda: translate("MailRoom", "Label"), self._label, 130),
+                Column(lambda: translate("MailRoom", "Details"), self._details, 140),
+            ]
+        )
+        self.outside = OutsideForm()
+        self.outside.setFixedWidth(_FORM_WIDTH)
+        self.describe = Button("pencil", "quiet", "Ctrl+E")
+        self.one_label = Button("tag", "quiet", "Ctrl+P")
+        self.labels = Button("printer", "primary", "F9")
+        self.left_buttons = (self.describe, self.one_label)
+        self._lay_out()
+        self.scan.returnPressed.connect(self._log)
+        self.table.chosen.connect(lambda _: self._show_choice())
+        self.table.opened.connect(lambda _: self._go_outside())
+        self.describe.clicked.connect(self._go_outside)
+        self.labels.clicked.connect(self._print_due)
+        self.one_label.clicked.connect(self._print_one)
+        self.outside.left.connect(self.scan.setFocus)
+        self.outside.described.connect(self._describe)
+        self.outside.enclosed.connect(self._enclose)
+        self.outside.count_wanted.connect(self.count)
+        self.outside.strike_wanted.connect(self._ask_strike)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.table, self.scan.setFocus)
+        escape.setContext(Qt.ShortcutContext.WidgetShortcut)
+        bench.changed.connect(self._show)
+        self.setFocusProxy(self.scan)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(10)
+        left.addWidget(self.counters)
+        left.addWidget(self.field)
+        left.addWidget(self.said)
+        left.addWidget(self.table, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addLayout(left, 1)
+        row.addWidget(self.outside)
+
+    def retranslate(self) -> None:
+        self.field.name(
+            translate("MailRoom", "Scan the post's barcode, or press Enter for an ordinary envelope")
+        )
+        self.counters.name(
+            [
+                translate("MailRoom", "Envelopes"),
+                mail_name(Mail.ORDINARY),
+                mail_name(Mail.REGISTERED),
+                mail_name(Mail.EMS),
+            ]
+        )
+        self.table.setAccessibleName(translate("MailRoom", "Envelopes"))
+        self.describe.setText(translate("MailRoom", "Describe this envelope"))
+        self.one_label.setText(translate("MailRoom", "Print this label"))
+        self._show()
+
+    def arrive(self) -> None:
+        (self.scan if self._bench.is_open else self.table).setFocus()
+
+    # Logging
+
+    def _log(self) -> None:
+        text = self.scan.text()
+        self.scan.clear()
+        if not self._bench.is_open:
+            return
+        batch = self._bench.batch
+        self._bench.act(lambda: self._bench.room.log(batch, text), self._logged, self._not_logged)
+
+    def _logged(self, logged: Logged) -> None:
+        envelope = logged.envelope
+        words = f"{envelope_name(envelope)} · {mail_name(envelope.mail)}"
+        if logged.twins:
+            other = logged.twins[0]
+            twice = translate(
+                "MailRoom", "This item number was logged before, as {name}. Strike out the one that is wrong."
+            ).format(name=envelope_name(other))
+            self.said.say(f"{words}. {twice}", "warning")
+        elif envelope.s10_doubtful:
+            odd = translate("MailRoom", "The check digit does not match: look at the number once more.")
+            self.said.say(f"{words}. {odd}", "warning")
+        else:
+            self.said.say(words, "success")
+
+    def _not_logged(self, error: Exception) -> None:
+        self.said.say(str(explain(error)), "error")
+
+    # One envelope
+
+    def choose(self, envelope_id: object) -> None:
+        """Puts the cursor on this envelope."""
+        for row, envelope in enumerate(self.table.table.rows):
+            if envelope.id == envelope_id:
+                self.table.setCurrentIndex(self.table.table.index(row, 0))
+
+    def _go_outside(self) -> None:
+        if self.table.current() is not None:
+            self.outside.day.setFocus()
+            self.outside.day.selectAll()
+
+    def _describe(self, outside: Outside) -> None:
+        if (envelope := self.table.current()) is not None:
+            self._bench.act(partial(self._bench.room.describe, envelope.id, outside))
+
+    def _enclose(self, enclosures: tuple[Enclosure, ...]) -> None:
+        if (envelope := self.table.current()) is not None:
+            self._bench.act(partial(self._bench.room.enclose, envelope.id, enclosures))
+
+    def count(self) -> None:
+        """A second person counts what the chosen envelope holds."""
+        envelope = self.table.current()
+        if envelope is None:
+            return
+
+        def signed(witness: Operator, _: str) -> None:
+            room = self._bench.room
+            self._bench.act(partial(room.enclose, envelope.id, envelope.enclosures, witness))
+
+        Signature(
+            self._bench.place,
+            self,
+            title=translate("MailRoom", "Counted together"),
+            words=translate("MailRoom", "The second person counts it too, and signs here."),
+            confirm=translate("MailRoom", "Sign"),
+            check=self._bench.room.witness,
+            signed=signed,
+            reason=False,
+        ).open()
+
+    def _ask_strike(self) -> None:
+        envelope = self.table.current()
+        if envelope is None:
+            return
+        question = Question(
+            self,
+            translate("MailRoom", "Strike out {name}?").format(name=envelope_name(envelope)),
+            translate(
+                "MailRoom", "There will be no letter of it. Its number stays taken and is never used again."
+            ),
+            translate("MailRoom", "Strike out"),
+            icon="ban",
+            danger=True,
+        )
+        reason = QLineEdit()
+        reason.setMaxLength(MAX_ADDRESS)
+        field = Field(reason, required=True)
+        field.name(translate("MailRoom", "Reason"))
+        question.body.addWidget(field)
+        question.confirm.setEnabled(False)
+        reason.textChanged.connect(lambda text: question.confirm.setEnabled(bool(text.strip())))
+        reason.returnPressed.connect(question.confirm.click)
+        question.ask(
+            lambda: self._bench.act(partial(self._bench.room.strike, envelope.id, reason.text().strip()))
+        )
+        reason.setFocus()
+
+    # Labels
+
+    def _print_due(self) -> None:
+        due = [each for each in self.table.table.rows if not each.labels and not each.struck]
+        if due:
+            self.labels_wanted.emit(due)
+
+    def _print_one(self) -> None:
+        envelope = self.table.current()
+        if envelope is not None and not envelope.struck:
+            self.labels_wanted.emit([envelope])
+
+    # Showing
+
+    def _show(self) -> None:
+        bag = self._bench.bag
+        if bag is None:
+            return
+        chosen = self.table.current()
+        rows = bag.envelopes
+        row = len(rows) - 1
+        grown = len(rows) > len(self.table.table.rows)  # then the newest is chosen
+        if chosen is not None and not grown:
+            row = next((index for index, each in enumerate(rows) if each.id == chosen.id), row)
+        self.table.show_rows(rows, row)
+        standing = [envelope for envelope in rows if not envelope.struck]
+        numbers = [sum(1 for each in standing if each.mail is mail) for mail in Mail]
+        self.counters.show_numbers([len(standing), *numbers])
+        due = sum(1 for each in standing if not each.labels)
+        self.labels.setText(translate("MailRoom", "Print labels: {n}").format(n=due))
+        self.labels.setEnabled(bool(due) and self._bench.is_open)
+        self.field.setEnabled(self._bench.is_open)
+        self._show_choice()
+
+    def _show_choice(self) -> None:
+        envelope = self.table.current()
+        self.outside.show_envelope(envelope, self._bench.is_open)
+        usable = envelope is not None and not envelope.struck and self._bench.is_open
+        self.describe.setEnabled(usable)
+        self.one_label.setEnabled(usable)
+
+    def _position(self, envelope: Envelope) -> Cell:
+        return Cell(str(envelope.position), strong=True, struck=bool(envelope.struck))
+
+    def _number(self, envelope: Envelope) -> Cell:
+        return Cell(grouped(envelope.tracking_number), strong=True, struck=bool(envelope.struck))
+
+    def _mail(self, envelope: Envelope) -> Cell:
+        parts = [envelope.outside.postmark_office, ""]
+        if envelope.outside.condition.value != "sound":
+            parts[1] = condition_name(envelope.outside.condition)
+        words = " ".join(filter(None, (mail_name(envelope.mail), envelope.s10)))
+        second = " · ".join(filter(None, parts))
+        if envelope.struck:
+            return Cell(
+                words,
+                translate("MailRoom", "Struck out: {reason}").format(reason=envelope.struck),
+                struck=True,
+            )
+        if envelope.s10_doubtful:
+            return Cell(words, second, icon="triangle-alert", tone="warning")
+        if envelope.uncounted:
+            return Cell(words, translate("MailRoom", "to be counted by two"), icon="users", tone="warning")
+        return Cell(words, second)
+
+    def _label(self, envelope: Envelope) -> Cell:
+        if envelope.struck:
+            return Cell("–", tone="muted")
+        if envelope.labels:
+            return Cell(translate("MailRoom", "printed"), icon="check", tone="success")
+        return Cell(translate("MailRoom", "due"), icon="tag", tone="warning")
+
+    def _details(self, envelope: Envelope) -> Cell:
+        if envelope.struck:
+            return Cell("–", tone="muted")
+        if envelope.case_id is not None:
+            return Cell(translate("MailRoom", "typed"), icon="check", tone="success")
+        return Cell(translate("MailRoom", "later"), icon="clock", tone="muted")

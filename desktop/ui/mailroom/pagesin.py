@@ -1,0 +1,395 @@
+"""Pages in: from the watched folder, a scanner, or files; each with its progress, and a way to stop."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.desk.scandesk import TakenIn, Waiting
+from desktop.intake.letter import MAX_ADDRESS
+from desktop.scanning.errors import Cancelled, FileError, FolderGone
+from desktop.scanning.folder import Poll
+from desktop.ui.language import Translated, translate
+from desktop.ui.mailroom import scanning
+from desktop.ui.mailroom.model import Cell, Column, Table
+from desktop.ui.mailroom.scanning import Source
+from desktop.ui.mailroom.workbench import Workbench
+from desktop.ui.messages import explain
+from desktop.ui.scanmessages import file_advice
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.choice import Choice, Tick
+from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.text import Text
+
+_EVERY_MS = 2_000
+
+
+class _Line:
+    """A line of the list: a scan that waits, or what became of one."""
+
+    def __init__(self, name: str, done: TakenIn | None = None, error: FileError | None = None) -> None:
+        self.name, self.done, self.error = name, done, error
+
+
+class PagesIn(Translated):
+    """`every_ms`: how often the watched folder is looked into."""
+
+    _heard = Signal(int, int)
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None, *, every_ms: int = _EVERY_MS) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        self._busy = False
+        self._polling = False
+        self._folder: Path | None = None
+        self._poll = Poll((), (), 0)
+        self._waiting: tuple[Waiting, ...] = ()
+        self._done: list[_Line] = []
+        self._sources: tuple[Source, ...] = ()
+        self.said = Banner("info")
+        self.folder = Text("strong", wrap=True)
+        self.folder_state = Text("small", wrap=True)
+        self.choose = Button("inbox", "secondary", "Ctrl+O")
+        self.files = Button("paperclip", "secondary", "Ctrl+F")
+        self.files_hint = Text("small", wrap=True)
+        self.scanner = Choice()
+        self.address = QLineEdit()
+        self.address.setMaxLength(MAX_ADDRESS)
+        self.scan = Button("scan-barcode", "secondary", "Ctrl+G")
+        self.duplex = Tick()
+        self.bar = QProgressBar()
+        self.progress = Text("small")
+        self.stop = Button("x", "secondary", "Esc", binds=False)
+        self.table: Table[_Line] = Table(
+            [
+                Column(lambda: translate("MailRoom", "Scan"), self._name, 0),
+                Column(lambda: translate("MailRoom", "Pages"), self._count, 90),
+                Column(lambda: translate("MailRoom", "What became of it"), self._outcome, 420),
+            ]
+        )
+        self.read = Button("scan-barcode", "primary", "F9")
+        self._titles = [Text("lead") for _ in range(3)]
+        self._address_field = Field(self.address)
+        self._lay_out()
+        self._timer = QTimer(self)
+        self._timer.setInterval(every_ms)
+        self._timer.timeout.connect(self._look)
+        self._heard.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
+        self.choose.clicked.connect(self._choose_folder)
+        self.files.clicked.connect(self._choose_files)
+        self.scan.clicked.connect(self._scan)
+        self.read.clicked.connect(self._read_all)
+        self.stop.clicked.connect(bench.stop.set)
+        self.scanner.chosen.connect(self._show_scanner)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, bench.stop.set)
+        bench.changed.connect(self._show_bag)
+        self.setAcceptDrops(True)
+        self.setFocusProxy(self.read)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        cards = QHBoxLayout()
+        cards.setSpacing(12)
+        contents = (
+            (self._titles[0], self.folder, self.folder_state, self.choose),
+            (self._titles[1], self.scanner, self._address_field, self.scan),
+            (self._titles[2], self.files_hint, self.duplex, self.files),
+        )
+        for parts in contents:
+            card = QFrame()
+            card.setObjectName("card")
+            column = QVBoxLayout(card)
+            column.setContentsMargins(16, 12, 16, 12)
+            column.setSpacing(8)
+            for part in parts[:-1]:
+                column.addWidget(part)
+            column.addStretch()
+            column.addWidget(parts[-1])
+            cards.addWidget(card, 1)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(10)
+        self.working = QWidget()
+        row = QHBoxLayout(self.working)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.progress)
+        row.addWidget(self.stop)
+        self.working.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(cards)
+        column.addWidget(self.said)
+        column.addWidget(self.working)
+        column.addWidget(self.table, 1)
+
+    def retranslate(self) -> None:
+        for title, words in zip(
+            self._titles,
+            (
+                translate("MailRoom", "Watched folder"),
+                translate("MailRoom", "Scanner"),
+                translate("MailRoom", "Files"),
+            ),
+            strict=True,
+        ):
+            title.setText(words)
+        self.choose.setText(translate("MailRoom", "Choose the folder…"))
+        self.files.setText(translate("MailRoom", "Choose files…"))
+        self.files_hint.setText(
+            translate("MailRoom", "PDF, TIFF, JPEG or PNG; they may be dropped here, too.")
+        )
+        self.duplex.setText(translate("MailRoom", "Both sides of each sheet were scanned"))
+        self.scan.setText(translate("MailRoom", "Scan"))
+        self.stop.setText(translate("MailRoom", "Stop"))
+        self._address_field.name(translate("MailRoom", "Address of the network scanner"))
+        self.scanner.setAccessibleName(translate("MailRoom", "Scanner"))
+        self.table.setAccessibleName(translate("MailRoom", "Scans"))
+        self._offer_scanners(self._sources)
+        self._show_folder()
+        self._show_list()
+
+    # Looking
+
+    def arrive(self) -> None:
+        """Looks into the folder and the spool from now on, as long as the page is seen."""
+        self.read.setFocus()
+        if not self._sources:
+            self._bench.reading.run(scanning.found, self._offer_scanners, lambda _: None, owner=self)
+        self._timer.start()
+        self._look()
+
+    def leave(self) -> None:
+        self._timer.stop()
+
+    def _look(self) -> None:
+        if self._polling or self._busy or not self.isVisible():
+            return
+        self._polling = True
+        desk = self._bench.desk
+
+        def look() -> tuple[Path | None, Poll | None, tuple[Waiting, ...]]:
+            try:
+                poll = desk.poll()
+            except FolderGone:
+                return desk.folder, None, desk.waiting()
+            return desk.folder, poll, desk.waiting()
+
+        self._bench.reading.run(look, self._looked, self._not_looked, owner=self)
+
+    def _looked(self, seen: tuple[Path | None, Poll | None, tuple[Waiting, ...]]) -> None:
+        self._polling = False
+        self._folder, poll, self._waiting = seen
+        self._gone = poll is None
+        if poll is not None:
+            self._poll = poll
+            self._done += [_Line(error.path.name, error=error) for error in poll.aside]
+        self._show_folder()
+        self._show_list()
+
+    def _not_looked(self, error: Exception) -> None:
+        self._polling = False
+        self.said.say(str(explain(error)), "error")
+
+    _gone = False
+
+    def _show_folder(self) -> None:
+        self.folder.show_names(str(self._folder) if self._folder else translate("MailRoom", "None chosen"))
+        if self._folder is None:
+            words = translate("MailRoom", "Choose the folder that the office machine scans to.")
+        elif self._gone:
+            words = translate("MailRoom", "It is not there at the moment; it is looked for by itself.")
+        elif self._poll.arriving:
+            words = translate("MailRoom", "Still arriving: {n}").format(n=self._poll.arriving)
+        else:
+            words = translate("MailRoom", "Looked into every two seconds.")
+        self.folder_state.setText(words)
+
+    def _show_list(self) -> None:
+        lines = [_Line(self._scan_name(scan)) for scan in self._waiting]
+        self.table.show_rows([*reversed(self._done), *lines][::-1], 0)
+        self.read.setText(translate("MailRoom", "Read the scans: {n}").format(n=len(self._waiting)))
+        self.read.setEnabled(bool(self._waiting) and not self._busy and self._bench.is_open)
+
+    def _show_bag(self) -> None:
+        for widget in (self.choose, self.files, self.scan):
+            widget.setEnabled(self._bench.is_open and not self._busy)
+        self._show_scanner()
+        self._show_list()
+
+    @staticmethod
+    def _scan_name(scan: Waiting) -> str:
+        return scan.name or translate("MailRoom", "Scanner")
+
+    # Folder and files
+
+    def _choose_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.choose.text(), str(self._folder or ""))
+        if folder:
+            self.watch(Path(folder))
+
+    def watch(self, folder: Path) -> None:
+        self._bench.reading.run(lambda: self._bench.desk.watch(folder), lambda _: self._look(), owner=self)
+
+    def _choose_files(self) -> None:
+        kinds = "PDF, TIFF, JPEG, PNG (*.pdf *.tif *.tiff *.jpg *.jpeg *.png)"
+        files, _ = QFileDialog.getOpenFileNames(self, self.files.text(), "", kinds)
+        self.bring([Path(file) for file in files])
+
+    def bring(self, files: list[Path]) -> None:
+        """Takes these files into the spool, one after the other; a bad one is told, the others go on."""
+        for file in files:
+            self._bench.reading.run(
+                partial(self._bench.desk.bring, file), lambda _: self._look(), self._not_brought, owner=self
+            )
+
+    def _not_brought(self, error: Exception) -> None:
+        if isinstance(error, FileError):
+            self._done.append(_Line(error.path.name, error=error))
+            self._show_list()
+        self.said.say(str(explain(error)), "warning")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and self._bench.is_open:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        urls = event.mimeData().urls()
+        self.bring([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+
+    # Scanners
+
+    def _offer_scanners(self, sources: tuple[Source, ...]) -> None:
+        self._sources = sources
+        network = [("network", translate("MailRoom", "Network scanner (eSCL)"))]
+        self.scanner.offer([(each.address, each.name) for each in sources] + network)
+        if not self.scanner.value():
+            self.scanner.choose(sources[0].address if sources else "network")
+        self._show_scanner()
+
+    def _show_scanner(self) -> None:
+        is_network = self.scanner.value() == "network"
+        self._address_field.setVisible(is_network)
+        self.scan.setEnabled(self._bench.is_open and not self._busy)
+
+    def _scan(self) -> None:
+        address = self.scanner.value()
+        source = next((each for each in self._sources if each.address == address), None)
+        if source is None:
+            source = Source(self.address.text().strip(), self.address.text().strip())
+            if not source.is_network:
+                self._address_field.mark("error", translate("MailRoom", "Example: http://192.168.1.20/eSCL"))
+                self.address.setFocus()
+                return
+        self._address_field.mark("")
+        self._begin()
+        count = [0]
+
+        def progress(_: object) -> None:
+            count[0] += 1
+            self._heard.emit(count[0], 0)
+
+        duplex, desk, stop = self.duplex.isChecked(), self._bench.desk, self._bench.stop
+        self._bench.reading.run(
+            lambda: scanning.scan(desk, source, duplex, progress, stop.is_set),
+            self._scanned,
+            self._stopped,
+            owner=self,
+        )
+
+    def _scanned(self, pages: int) -> None:
+        self.said.say(translate("MailRoom", "Scanned: {n} pages. Now read them.").format(n=pages), "success")
+        self._end()
+
+    # Reading
+
+    def _read_all(self) -> None:
+        waiting = self._waiting
+        if not waiting or self._busy or not self._bench.is_open:
+            return
+        self._begin()
+        self.said.say("")
+        self._read(list(waiting))
+
+    def _read(self, waiting: list[Waiting]) -> None:
+        if not waiting:
+            self._end()
+            return
+        scan, *rest = waiting
+        batch, desk, stop = self._bench.batch, self._bench.desk, self._bench.stop
+        duplex = self.duplex.isChecked()
+
+        def read() -> TakenIn:
+            return desk.take_in(batch, scan, duplex=duplex, progress=self._heard.emit, cancelled=stop.is_set)
+
+        def done(taken: TakenIn) -> None:
+            self._done.append(_Line(self._scan_name(scan), taken, next(iter(taken.failures), None)))
+            self._waiting = tuple(rest)
+            self._show_list()
+            self._bench.refresh()
+            self._read(rest)
+
+        self._bench.reading.run(read, done, self._stopped, owner=self)
+
+    def _begin(self) -> None:
+        self._busy = True
+        self._bench.stop.clear()
+        self.bar.setRange(0, 0)
+        self.progress.setText("")
+        self.working.show()
+        self._show_bag()
+
+    def _end(self) -> None:
+        self._busy = False
+        self.working.hide()
+        self._show_bag()
+        self._look()
+
+    def _stopped(self, error: Exception) -> None:
+        level = "info" if isinstance(error, Cancelled) else "error"
+        self.said.say(str(explain(error)), level)
+        self._end()
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        if total:
+            self.progress.setText(translate("MailRoom", "Page {n} of {total}").format(n=done, total=total))
+        else:
+            self.progress.setText(translate("MailRoom", "Pages: {n}").format(n=done))
+
+    @property
+    def idle(self) -> bool:
+        return not self._busy and not self._polling
+
+    # Cells
+
+    def _name(self, line: _Line) -> Cell:
+        return Cell(line.name, strong=line.done is None and line.error is None)
+
+    def _count(self, line: _Line) -> Cell:
+        return Cell(str(line.done.pages) if line.done else "")
+
+    def _outcome(self, line: _Line) -> Cell:
+        if line.error is not None:
+            words = translate("MailRoom", "Put aside")
+            return Cell(words, file_advice(line.error), icon="circle-alert", tone="error")
+        if line.done is None:
+            return Cell(translate("MailRoom", "Waits to be read"), icon="clock", tone="muted")
+        words = translate("MailRoom", "Letters: {n}").format(n=line.done.letters)
+        if line.done.tray:
+            tray = translate("MailRoom", "in the tray: {n} pages").format(n=line.done.tray)
+            return Cell(words, tray, icon="triangle-alert", tone="warning")
+        return Cell(words, icon="check", tone="success")

@@ -1,0 +1,377 @@
+"""A bag of post with the keyboard alone: from the bag to the balance, what is missing found on the way."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop.desk.mailroom import Bag
+from desktop.intake.batch import BatchState, Envelope, Fault, Mail, Pile
+from desktop.ui.mailroom.page import MailRoomPage
+from desktop.ui.mailroom.signing import Signature
+from desktop.ui.mailroom.whose import Whose
+from tests.scanning.corpus import pdfs
+from tests.scanning.corpus.paper import blank_sheet, typed
+from tests.scanning.corpus.stickers import Sticker, stick
+from tests.ui.conftest import Viewer, Windows
+
+ENVELOPES, PAGES = 60, 200
+MISSING, UNLABELLED = 23, 31  # by their places in the bag
+DPI = 100
+
+
+class Clerk:
+    """A person in the mail room, with a folder that the office machine scans to."""
+
+    def __init__(self, windows: Windows, inbox: Path, user: str = "mailroom", language: str = "th") -> None:
+        inbox.mkdir(exist_ok=True)
+        self.inbox = inbox
+        self.person = windows.open(language)
+        self.person.wait_until_open()
+        self.station = windows.stations[-1]
+        self.station.store.state.put("watched_folder", str(inbox))
+        self.person.sign_in(user)
+        self.person.wait(lambda: self.person.is_at(self.person.new_letter.entry.form.first))
+        self.press(Qt.Key.Key_F11)
+        page = self.person.shell.page("bags")
+        assert isinstance(page, MailRoomPage)
+        self.page = page
+        self.page.work.pages._timer.setInterval(40)
+        self.settle()
+
+    def press(self, key: Qt.Key, *, control: bool = False) -> None:
+        self.person.press(key, control=control)
+
+    def settle(self) -> None:
+        """Until nothing is under way."""
+        bench, place = self.page.bench, self.page.bench.place
+        self.person.wait(lambda: place.database.idle and bench.reading.idle and place.drawing.idle)
+
+    @property
+    def bag(self) -> Bag:
+        bag = self.page.bench.bag
+        assert bag is not None
+        return bag
+
+    def open_bag(self, origin: str) -> None:
+        self.press(Qt.Key.Key_F9)
+        self.person.enter(origin)
+        self.person.wait(lambda: self.page.bench.bag is not None and self.page.work.isVisible())
+        self.settle()
+        assert self.person.is_at(self.page.work.envelopes.scan)
+
+    def log(self, *scanned: str) -> None:
+        for text in scanned:
+            self.person.enter(text)
+        self.settle()
+
+    def print_labels(self) -> None:
+        """F9, and says in the end that they came out."""
+        self.press(Qt.Key.Key_F9)
+        self.person.wait(lambda: QApplication.activeModalWidget() is not None)
+        self.press(Qt.Key.Key_Return)
+        self.person.wait(lambda: all(envelope.labels for envelope in self.bag.envelopes))
+
+    def read(self, scans: int) -> None:
+        """Waits until so many scans are there, and reads them with F9."""
+        pages = self.page.work.pages
+        self.person.wait(lambda: len(pages._waiting) == scans)
+        before = len(self.bag.pages)
+        self.press(Qt.Key.Key_F9)
+        self.person.wait(lambda: pages.idle and len(self.bag.pages) > before)
+        self.settle()
+
+    def type_details(self, name: str) -> None:
+        """The least that a letter needs, from field to field with Enter."""
+        form = self.page.work.details.form
+        assert self.person.is_at(form.who.name)
+        self.person.enter(name)
+        for _ in range(4):
+            self.person.enter()
+        assert self.person.is_at(form.what.kind)
+        self.press(Qt.Key.Key_Down)
+        self.person.enter()
+        self.press(Qt.Key.Key_Down)
+        self.person.enter()
+        self.person.enter("ขอให้ซ่อมถนน")
+        self.person.type("เป็นหลุม")
+        left = len(self.page.work.details._open_letters())
+        self.press(Qt.Key.Key_F9)
+        self.person.wait(lambda: len(self.page.work.details._open_letters()) == left - 1)
+
+    def go(self, step: int) -> None:
+        self.press(Qt.Key(Qt.Key.Key_0 + step), control=True)
+        self.settle()
+
+    def faults(self) -> list[tuple[Fault, int | None]]:
+        return [
+            (each.fault, each.envelope.position if each.envelope else None)
+            for each in self.bag.balance.differences
+        ]
+
+
+@pytest.fixture
+def clerk(windows: Windows, tmp_path: Path, viewer: Viewer) -> Clerk:
+    return Clerk(windows, tmp_path / "inbox")
+
+
+def scan(path: Path, numbers: Sequence[str | None]) -> None:
+    """A stack of small pages with these labels, as an office machine leaves it."""
+    pages = []
+    for index, number in enumerate(numbers):
+        sheet = blank_sheet(105, 148, DPI, colour=False)
+        typed(sheet, Random(index % 7), grey=30)
+        if number:
+            stick(sheet, Sticker(number, module=0.5, x=0.9, y=0.0))
+        pages.append(sheet.image)
+    beside = path.with_suffix(".part")
+    pdfs.write(beside, pages, DPI, pdfs.dct)
+    beside.rename(path)
+
+
+def stack(envelopes: Sequence[Envelope]) -> tuple[list[str | None], list[str | None]]:
+    """The labels of the pages in the order of scanning, one letter left out and one without its label; and
+    those of the letter that was left out.
+    """
+    pages: list[str | None] = []
+    late: list[str | None] = []
+    extra = PAGES - ENVELOPES
+    for index, envelope in enumerate(envelopes):
+        more = extra // ENVELOPES + (1 if index < extra % ENVELOPES else 0)
+        label = None if envelope.position == UNLABELLED else envelope.tracking_number
+        (late if envelope.position == MISSING else pages).extend([label, *[None] * more])
+    return pages, late
+
+
+def test_sixty_envelopes_and_two_hundred_pages_from_the_bag_to_the_balance(clerk: Clerk) -> None:
+    person, work = clerk.person, clerk.page.work
+    clerk.open_bag("ปณ. สามเสนใน")
+    clerk.log("RR123456785TH", "EP123456785TH", *[""] * (ENVELOPES - 2))
+    assert [envelope.mail for envelope in clerk.bag.envelopes[:3]] == [
+        Mail.REGISTERED,
+        Mail.EMS,
+        Mail.ORDINARY,
+    ]
+    assert len(clerk.bag.envelopes) == ENVELOPES
+    clerk.print_labels()
+
+    pages, late = stack(clerk.bag.envelopes)
+    assert len(pages) + len(late) == PAGES
+    scan(clerk.inbox / "stack.pdf", pages)
+    clerk.go(2)
+    clerk.read(1)
+    assert len(clerk.bag.pages) == len(pages)
+    assert not [page for page in clerk.bag.pages if page.pile is Pile.TRAY]
+
+    clerk.go(5)
+    assert {each for each in clerk.faults() if each[0] is not Fault.NO_CASE} == {
+        (Fault.NO_FIRST_PAGE, MISSING),
+        (Fault.NO_FIRST_PAGE, UNLABELLED),
+    }
+
+    # The letter whose label was not read lies behind the one before it: found in the strip, and begun there.
+    clerk.go(3)
+    before = clerk.bag.envelopes[UNLABELLED - 2]
+    lying = [page for page in clerk.bag.pages if page.envelope == before.id]
+    wrong = lying[len(lying) // 2]
+    strip = work.review.strip
+    assert person.is_at(strip)
+    for _ in range(strip.model_.row_of(wrong.id) - strip.currentIndex().row()):
+        clerk.press(Qt.Key.Key_Right)
+    assert strip.page == wrong
+    clerk.press(Qt.Key.Key_J, control=True)
+    question = QApplication.activeModalWidget()
+    assert isinstance(question, Whose)
+    assert question.line.text() == str(MISSING), "the first letter without a first page is offered"
+    person.enter(str(UNLABELLED))
+    clerk.settle()
+    moved = [page for page in clerk.bag.pages if page.envelope == clerk.bag.envelopes[UNLABELLED - 1].id]
+    assert [page.id for page in moved] == [page.id for page in lying[len(lying) // 2 :]]
+
+    # The missing letter lay in the feeder: it is scanned by itself.
+    scan(clerk.inbox / "late.pdf", late)
+    clerk.go(2)
+    clerk.read(1)
+    assert len(clerk.bag.pages) == PAGES
+    assert not [each for each in clerk.faults() if each[0] is not Fault.NO_CASE]
+
+    clerk.go(4)
+    for index in range(ENVELOPES):
+        clerk.type_details(f"นายทดสอบ ที่ {index + 1}")
+    clerk.go(5)
+    assert clerk.bag.balance.balances
+    assert person.is_at(work.balance.close_bag)
+    clerk.press(Qt.Key.Key_F9)
+    person.wait(lambda: clerk.bag.batch.state is BatchState.CLOSED)
+    letters = clerk.station.store.letters
+    counts = []
+    for envelope in clerk.bag.envelopes:
+        case = letters.by_number(envelope.tracking_number)
+        assert case is not None
+        assert len(case.attachments) == 1
+        counts.append(case.attachments[0])
+    assert len({attachment.sha256 for attachment in counts}) == ENVELOPES
+    assert person.is_at(work.balance.place)
+    person.enter("ชั้น 3 กล่อง 12")
+    person.wait(lambda: {envelope.place for envelope in clerk.bag.envelopes} == {"ชั้น 3 กล่อง 12"})
+
+
+def test_a_difference_is_signed_by_a_supervisor_at_the_same_desk(clerk: Clerk) -> None:
+    person, work = clerk.person, clerk.page.work
+    clerk.open_bag("ปณ. สามเสนใน")
+    clerk.log("")
+    clerk.go(5)
+    assert not work.balance.close_bag.isEnabled()
+    clerk.press(Qt.Key.Key_S, control=True)
+    signature = QApplication.activeModalWidget()
+    assert isinstance(signature, Signature)
+    person.enter("ซองเปล่า")
+    person.enter("mailroom")
+    person.enter("demo")
+    person.wait(lambda: signature.banner.isVisible())
+    assert clerk.bag.batch.state is BatchState.OPEN
+    signature.user.setFocus()
+    signature.user.clear()
+    person.enter("supervisor")
+    person.enter("demo")
+    person.wait(lambda: clerk.bag.batch.state is BatchState.CLOSED)
+    assert (clerk.bag.batch.signed_by, clerk.bag.batch.signed_reason) == ("supervisor", "ซองเปล่า")
+
+
+def test_an_odd_scan_is_told_and_logs_nothing(clerk: Clerk) -> None:
+    said = clerk.page.work.envelopes.said
+    clerk.open_bag("ปณ. สามเสนใน")
+    clerk.log("8851959132012")
+    assert clerk.bag.envelopes == ()
+    assert said.property("tint") == "error"
+    clerk.log("RR123456789TH")
+    assert said.property("tint") == "warning"
+    clerk.log("RR123456785TH", "RR123456785TH")
+    assert said.property("tint") == "warning"
+    assert len(clerk.bag.envelopes) == 3
+
+
+def test_an_envelope_is_described_counted_by_two_and_struck_out(clerk: Clerk) -> None:
+    person, form = clerk.person, clerk.page.work.envelopes.outside
+    clerk.open_bag("ปณ. สามเสนใน")
+    clerk.log("", "")
+    clerk.press(Qt.Key.Key_E, control=True)
+    assert person.is_at(form.day)
+    person.enter("๑๓/๑๑/๒๕๖๙")
+    person.enter("หนองแขม")
+    clerk.press(Qt.Key.Key_Down)
+    person.enter()
+    person.enter("500.50")
+    person.enter("2")
+    person.enter("")
+    clerk.settle()
+    assert person.is_at(clerk.page.work.envelopes.scan)
+    envelope = clerk.bag.envelopes[1]
+    assert str(envelope.outside.postmark_day) == "2026-11-13"
+    assert envelope.outside.postmark_office == "หนองแขม"
+    assert [each.quantity for each in envelope.enclosures] == [50_050, 2]
+    assert envelope.uncounted
+    form.count.setFocus()
+    clerk.press(Qt.Key.Key_Return)
+    person.enter("supervisor")
+    person.enter("demo")
+    person.wait(lambda: not clerk.bag.envelopes[1].uncounted)
+    form.strike.setFocus()
+    clerk.press(Qt.Key.Key_Return)
+    person.enter("ซองเปล่า")
+    person.wait(lambda: clerk.bag.envelopes[1].struck == "ซองเปล่า")
+
+
+def test_what_is_done_with_pages_is_undone_and_turned(clerk: Clerk) -> None:
+    review = clerk.page.work.review
+    clerk.open_bag("ปณ. สามเสนใน")
+    clerk.log("", "")
+    one, two = (envelope.tracking_number for envelope in clerk.bag.envelopes)
+    scan(clerk.inbox / "stack.pdf", [None, one, None, two, None])
+    clerk.go(2)
+    clerk.read(1)
+    clerk.go(3)
+    first = clerk.bag.pages
+    clerk.press(Qt.Key.Key_R, control=True)
+    clerk.settle()
+    assert clerk.bag.pages[0].rotation == (first[0].rotation + 90) % 360
+    clerk.press(Qt.Key.Key_X, control=True)
+    for _ in range(3):
+        clerk.press(Qt.Key.Key_Right)
+    clerk.press(Qt.Key.Key_V, control=True)
+    clerk.settle()
+    second = clerk.bag.envelopes[1].id
+    assert [page.page for page in clerk.bag.pages if page.envelope == second] == [4, 5, 2]
+    clerk.press(Qt.Key.Key_K, control=True)
+    clerk.settle()
+    assert len([page for page in clerk.bag.pages if page.pile is Pile.TRAY]) == 2
+    clerk.press(Qt.Key.Key_Delete)
+    clerk.settle()
+    assert len([page for page in clerk.bag.pages if page.pile is Pile.ASIDE]) == 1
+    clerk.press(Qt.Key.Key_B, control=True)
+    clerk.settle()
+    for _ in range(5):
+        clerk.press(Qt.Key.Key_Z, control=True)
+        clerk.settle()
+    assert clerk.bag.pages == first
+    clerk.press(Qt.Key.Key_Z, control=True)
+    clerk.settle()
+    assert review.said.isVisible()
+    clerk.person.wait(lambda: review.view.is_drawn)
+
+
+def test_a_bad_file_is_put_aside_in_words(clerk: Clerk) -> None:
+    pages = clerk.page.work.pages
+    clerk.open_bag("ปณ. สามเสนใน")
+    clerk.log("")
+    (clerk.inbox / "empty.pdf").write_bytes(b"")
+    (clerk.inbox / "text.pdf").write_text("no scan at all")
+    clerk.go(2)
+    clerk.person.wait(lambda: len(pages._done) == 2)
+    assert {line.name for line in pages._done} == {"empty.pdf", "text.pdf"}
+    assert (clerk.inbox / "not-read" / "text.pdf.txt").exists()
+
+
+def test_files_that_are_brought_are_read_and_a_draft_is_found_again(
+    clerk: Clerk, tmp_path: Path, windows: Windows
+) -> None:
+    work = clerk.page.work
+    clerk.open_bag("ปณ. สามเสนใน")
+    clerk.log("", "")
+    scan(tmp_path / "brought.pdf", [clerk.bag.envelopes[0].tracking_number])
+    clerk.go(2)
+    work.pages.bring([tmp_path / "brought.pdf", tmp_path / "none.pdf"])
+    clerk.read(1)
+    assert work.pages.said.isVisible(), "the file that is not there is told"
+    clerk.go(4)
+    clerk.person.enter("นางสาวร่าง ยังไม่เสร็จ")
+    clerk.go(5)
+    clerk.go(4)
+    clerk.press(Qt.Key.Key_J, control=True)
+    clerk.settle()
+    assert work.details.form.who.name.text() == ""
+    clerk.press(Qt.Key.Key_J, control=True)
+    clerk.settle()
+    assert work.details.form.who.name.text() == "นางสาวร่าง ยังไม่เสร็จ"
+    clerk.press(Qt.Key.Key_F2)
+    assert not clerk.person.new_letter.entry.offer.isVisible(), "it belongs to its envelope"
+
+
+def test_bags_are_listed_and_found_again(clerk: Clerk) -> None:
+    page = clerk.page
+    assert page.bags._stack.currentIndex() == 1, "nothing yet"
+    clerk.open_bag("ปณ. สามเสนใน")
+    clerk.log("")
+    clerk.press(Qt.Key.Key_F11)
+    clerk.settle()
+    assert page.bags.isVisible()
+    (bag,) = page.bags.table.table.rows
+    assert bag.batch.origin == "ปณ. สามเสนใน"
+    assert clerk.person.is_at(page.bags.table)
+    clerk.press(Qt.Key.Key_Return)
+    clerk.settle()
+    assert page.work.isVisible()
+    assert len(clerk.bag.envelopes) == 1
