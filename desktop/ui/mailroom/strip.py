@@ -266,6 +266,30 @@ class Strip(QListView):
         if (row := self.model_.row_of(page_id)) >= 0:
             self.update(self.model_.index(row))
 
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """By pages, whether they are laid out already or not."""
+        moves = QAbstractItemView.CursorAction
+        last, row = len(self.model_.pages) - 1, self.currentIndex().row()
+        if last < 0:
+            return QModelIndex()
+        across = max(1, self.viewport().width() // CELL.width())
+        down = across * max(1, self.viewport().height() // CELL.height())
+        by = {
+            moves.MoveLeft: -1,
+            moves.MovePrevious: -1,
+            moves.MoveRight: 1,
+            moves.MoveNext: 1,
+            moves.MoveUp: -across,
+            moves.MoveDown: across,
+            moves.MovePageUp: -down,
+            moves.MovePageDown: down,
+            moves.MoveHome: -last,
+            moves.MoveEnd: last,
+        }[action]
+        return self.model_.index(min(max(row + by, 0), last))
+
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands here."""
 
