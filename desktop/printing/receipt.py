@@ -5,6 +5,7 @@ from desktop.intake.office import Office
 from desktop.intake.reference import Agency, Reference
 from desktop.printing import roll, sheet
 from desktop.printing.content import office_content, receipt_content
+from desktop.printing.looks import LARGE, NORMAL
 from desktop.printing.printers.printer import Media
 from desktop.printing.sentences import sentences
 
@@ -37,7 +38,7 @@ def receipt(
         else receipt_content(case, office, agency, reference, copy, say)
     )
     if paper is Media.A5:
-        return sheet.draw(content, say, case.received_at, sheet.LARGE if large else sheet.NORMAL)
+        return sheet.draw(content, say, case.received_at, LARGE if large else NORMAL)
     return roll.draw(content, say, case.received_at, roll.look(paper, large=large))
 
 

@@ -6,7 +6,7 @@ In large print the same page is drawn for A4, and its small type is larger still
 The privacy notice leaves the first page for the second, or for the back of the first.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import accumulate
 
@@ -14,16 +14,16 @@ from desktop.intake import tracking
 from desktop.printing.barcode import code128, qr
 from desktop.printing.content import Fact, Receipt
 from desktop.printing.fonts import Weight
-from desktop.printing.paper import A4, A5, Align, Paper, Size
+from desktop.printing.looks import BOTTOM, LEFT, NORMAL, RIGHT, Look
+from desktop.printing.paper import Align, Paper
 from desktop.printing.rows import Row, cut, fit, height, paragraph
 from desktop.printing.sentences import Sentences
 from desktop.printing.shaping import width
 from desktop.printing.style import AMBER, BLACK, BLUE, GREY, HAIRLINE, RED, WHITE, Style
 from desktop.printing.text import SPACES, WORDS, fitting, wrap
 
-_LEFT, _RIGHT, _BOTTOM = 12.0, 136.0, 203.5
 _FURTHER_TOP = 20.0
-_WIDTH = _RIGHT - _LEFT
+_WIDTH = RIGHT - LEFT
 _PIN_AT, _THIRD, _SIGNATURE = 74.0, 99.5, 90.0
 _GAP, _LEAST_GAP = 1.0, 0.3  # between rows
 _BEFORE_OUTLOOK, _AFTER_OUTLOOK = 2.6, 4.0
@@ -40,65 +40,6 @@ _HEADING = Style(12, 6, Weight.SEMIBOLD, BLUE)
 
 _BARCODE_HEIGHT = 10.5
 _SIGNING = 9.0  # room for a hand
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A size of sheet and of type. Lengths are those of the page on A5, before `scale`.
-
-    `value` is where what a label names begins; `bars` and `squares` are dots of a module. `roomy` papers have
-    the privacy notice on their second page, and the registration among the other rows.
-    """
-
-    size: Size
-    scale: float
-    value: float
-    body: Style
-    strong: Style
-    label: Style
-    head_note: Style
-    note: Style
-    small: Style
-    small_strong: Style
-    bars: int
-    squares: int
-    roomy: bool
-
-    @property
-    def room(self) -> float:
-        return _RIGHT - self.value
-
-
-NORMAL = Look(
-    size=A5,
-    scale=1.0,
-    value=43.0,
-    body=Style(10, 5.2),
-    strong=Style(10, 5.2, Weight.SEMIBOLD),
-    label=Style(8.5, 5.2, colour=GREY),
-    head_note=Style(8.5, 4.4, colour=GREY),
-    note=Style(8.5, 4.4, colour=GREY),
-    small=Style(7, 3.3, colour=GREY),
-    small_strong=Style(7, 3.3, Weight.SEMIBOLD, GREY),
-    bars=4,
-    squares=5,
-    roomy=False,
-)
-LARGE = Look(
-    size=A4,
-    scale=1.414,
-    value=47.0,
-    body=Style(11.5, 5.9),
-    strong=Style(11.5, 5.9, Weight.SEMIBOLD),
-    label=Style(9.5, 5.9),
-    head_note=Style(8.5, 4.4),
-    note=Style(9.5, 4.8),
-    small=Style(8.5, 4.0),
-    small_strong=Style(8.5, 4.0, Weight.SEMIBOLD),
-    bars=5,
-    squares=7,
-    roomy=True,
-)
 
 
 def draw(receipt: Receipt, say: Sentences, made_at: datetime, look: Look = NORMAL) -> bytes:
@@ -121,7 +62,7 @@ class _Sheet:
             language=receipt.language,
         )
         self._signed_below = not receipt.pin  # as an office's copy is, with room for a hand
-        room = (_RIGHT if self._signed_below else _SIGNATURE - 4) - _LEFT
+        room = (RIGHT if self._signed_below else _SIGNATURE - 4) - LEFT
         self._ways = [line for way in receipt.follow_up.details for line in wrap(way, look.note, room)]
         self._privacy = () if look.roomy else wrap(receipt.privacy.text, look.small, _WIDTH)
         self._rest: list[Row] = []
@@ -141,7 +82,7 @@ class _Sheet:
             self._page_number(1, len(pages) + 1)
         for number, rows in enumerate(pages, start=2):
             self._new_page()
-            self._rows(rows, self._continuation_head(), _LEFT)
+            self._rows(rows, self._continuation_head(), LEFT)
             self._page_number(number, len(pages) + 1)
         return self._paper.finish()
 
@@ -150,51 +91,51 @@ class _Sheet:
         paper.new_page()
         if self._receipt.banner:
             strong, note = self._receipt.banner
-            paper.rectangles([(_LEFT, 2.6, _WIDTH, 4.8)], AMBER)
-            paper.text(_LEFT + 2, 6.1, strong, Style(9, 4, Weight.SEMIBOLD))
-            paper.text(_RIGHT - 2, 6.1, note, Style(8.5, 4), Align.RIGHT)
+            paper.rectangles([(LEFT, 2.6, _WIDTH, 4.8)], AMBER)
+            paper.text(LEFT + 2, 6.1, strong, Style(9, 4, Weight.SEMIBOLD))
+            paper.text(RIGHT - 2, 6.1, note, Style(8.5, 4), Align.RIGHT)
 
     def _letterhead(self) -> float:
         paper, office = self._paper, self._receipt.office
-        paper.rectangles([(_LEFT, 10, 11.5, 11.5)], BLUE)
-        paper.text(_LEFT + 5.75, 17.2, "1111", _MARK, Align.CENTRE)
-        x = _LEFT + 15.5
-        y = paper.lines(x, 13.6, wrap(office.name, _OFFICE, _RIGHT - x, SPACES), _OFFICE)
+        paper.rectangles([(LEFT, 10, 11.5, 11.5)], BLUE)
+        paper.text(LEFT + 5.75, 17.2, "1111", _MARK, Align.CENTRE)
+        x = LEFT + 15.5
+        y = paper.lines(x, 13.6, wrap(office.name, _OFFICE, RIGHT - x, SPACES), _OFFICE)
         for line in (office.point, office.address):
             y = paper.lines(
-                x, y - 0.4, wrap(line, self._look.head_note, _RIGHT - x, SPACES), self._look.head_note
+                x, y - 0.4, wrap(line, self._look.head_note, RIGHT - x, SPACES), self._look.head_note
             )
         y -= 1.4
-        paper.rule(_LEFT, y, _WIDTH, 0.5, BLUE)
+        paper.rule(LEFT, y, _WIDTH, 0.5, BLUE)
         return y
 
     def _identity(self, top: float) -> float:
         """Title, tracking number and its codes, PIN."""
         paper, receipt = self._paper, self._receipt
-        paper.text(_LEFT, top + 10.2, receipt.title, _TITLE)
-        self._tags(_LEFT + width(receipt.title, _TITLE.weight, _TITLE.size_mm) + 6, top + 9.7)
-        paper.text(_LEFT, top + 16.4, receipt.number_label, self._look.head_note)
-        paper.text(_LEFT, top + 26, self._grouped, _NUMBER)
+        paper.text(LEFT, top + 10.2, receipt.title, _TITLE)
+        self._tags(LEFT + width(receipt.title, _TITLE.weight, _TITLE.size_mm) + 6, top + 9.7)
+        paper.text(LEFT, top + 16.4, receipt.number_label, self._look.head_note)
+        paper.text(LEFT, top + 26, self._grouped, _NUMBER)
         bars = code128(receipt.number, height=_BARCODE_HEIGHT * paper.scale, dots=self._look.bars)
-        paper.symbol(bars, _LEFT - bars.margin / paper.scale, top + 29.2)
+        paper.symbol(bars, LEFT - bars.margin / paper.scale, top + 29.2)
         if not receipt.pin:
             paper.lines(
                 _PIN_AT,
                 top + 33.8,
-                wrap(receipt.pin_use, self._look.head_note, _RIGHT - _PIN_AT),
+                wrap(receipt.pin_use, self._look.head_note, RIGHT - _PIN_AT),
                 self._look.head_note,
             )
             return top + 43.2
         code = qr(receipt.tracking_url, dots=self._look.squares)
         margin, side = code.margin / paper.scale, code.width / paper.scale
-        left = _RIGHT + margin - side
+        left = RIGHT + margin - side
         paper.symbol(code, left, top + 3.6 - margin)
         below, beside = top + 3.6 + side - 2 * margin, left - 0.5
         first = below - self._look.head_note.leading * (len(receipt.scan) - 1)
         paper.lines(beside, first, receipt.scan, self._look.head_note, Align.RIGHT)
         paper.text(_PIN_AT, top + 31.8, receipt.pin_label, self._look.head_note)
         paper.text(_PIN_AT, top + 39.5, receipt.pin, _PIN)
-        use = wrap(receipt.pin_use, self._look.head_note, _RIGHT - _THIRD)
+        use = wrap(receipt.pin_use, self._look.head_note, RIGHT - _THIRD)
         paper.lines(_THIRD, top + 31.8, use, self._look.head_note)
         return top + 43.2
 
@@ -213,13 +154,13 @@ class _Sheet:
 
     def _registered(self, top: float) -> float:
         paper = self._paper
-        paper.rule(_LEFT, top, _WIDTH, _HAIR, HAIRLINE)
-        edges = (_LEFT, self._look.value, _THIRD, _RIGHT + 3)
+        paper.rule(LEFT, top, _WIDTH, _HAIR, HAIRLINE)
+        edges = (LEFT, self._look.value, _THIRD, RIGHT + 3)
         for index, fact in enumerate(self._receipt.registered):
             row = self._cut(fact, 1, edges[index + 1] - edges[index] - 3)
             paper.text(edges[index], top + 4.8, fact.label, self._look.label)
             self._lines(row, edges[index], top + 9.6)
-        paper.rule(_LEFT, top + 12.8, _WIDTH, _HAIR, HAIRLINE)
+        paper.rule(LEFT, top + 12.8, _WIDTH, _HAIR, HAIRLINE)
         return top + 12.8
 
     def _matter(self, top: float, bottom: float) -> None:
@@ -235,25 +176,25 @@ class _Sheet:
         )
         self._rest += map(self._continued, rest)
         gap = min(_GAP, (available - sum(map(height, rows))) / count)
-        y = self._rows(rows[: len(facts)], top, _LEFT, gap) + _BEFORE_OUTLOOK
-        end = self._rows(rows[len(facts) :], y, _LEFT + 4, gap)
-        self._paper.rectangles([(_LEFT, y + 2, _BAR, end - y - 0.6)], RED if receipt.void else BLUE)
+        y = self._rows(rows[: len(facts)], top, LEFT, gap) + _BEFORE_OUTLOOK
+        end = self._rows(rows[len(facts) :], y, LEFT + 4, gap)
+        self._paper.rectangles([(LEFT, y + 2, _BAR, end - y - 0.6)], RED if receipt.void else BLUE)
 
     def _foot(self, top: float) -> None:
         """How to follow the case or that its receipt was handed over, who signs, and the privacy notice."""
         paper, receipt, look = self._paper, self._receipt, self._look
-        paper.rule(_LEFT, top, _WIDTH, _HAIR, HAIRLINE)
-        paper.text(_LEFT, top + 5.2, receipt.follow_up.label, look.strong)
-        end = paper.lines(_LEFT, top + 9.6, self._ways, look.note)
+        paper.rule(LEFT, top, _WIDTH, _HAIR, HAIRLINE)
+        paper.text(LEFT, top + 5.2, receipt.follow_up.label, look.strong)
+        end = paper.lines(LEFT, top + 9.6, self._ways, look.note)
         line = end + _SIGNING - look.note.leading if self._signed_below else top + 8.6
         if receipt.complainant:
-            self._signature(receipt.complainant, _LEFT, line)
+            self._signature(receipt.complainant, LEFT, line)
         self._signature(receipt.receiver, _SIGNATURE, line)
         if self._privacy:
             y = top + self._above_privacy
-            paper.rule(_LEFT, y, _WIDTH, _HAIR, HAIRLINE)
-            paper.text(_LEFT, y + 4.2, receipt.privacy.label, look.small_strong)
-            paper.lines(_LEFT, y + 4.2 + look.small.leading, self._privacy, look.small)
+            paper.rule(LEFT, y, _WIDTH, _HAIR, HAIRLINE)
+            paper.text(LEFT, y + 4.2, receipt.privacy.label, look.small_strong)
+            paper.lines(LEFT, y + 4.2 + look.small.leading, self._privacy, look.small)
 
     @property
     def _above_privacy(self) -> float:
@@ -264,13 +205,13 @@ class _Sheet:
     @property
     def _foot_top(self) -> float:
         if self._look.roomy:
-            return _BOTTOM - self._above_privacy - (0.0 if self._signed_below else 1.0)
-        return _BOTTOM - 4.2 - self._above_privacy - len(self._privacy) * self._look.small.leading
+            return BOTTOM - self._above_privacy - (0.0 if self._signed_below else 1.0)
+        return BOTTOM - 4.2 - self._above_privacy - len(self._privacy) * self._look.small.leading
 
     def _signature(self, signs: Fact, left: float, y: float) -> None:
         """A line to sign on, with the name below that belongs to it."""
         paper, look = self._paper, self._look
-        room = _RIGHT - _SIGNATURE
+        room = RIGHT - _SIGNATURE
         paper.rule(left, y, room, _HAIR, GREY)
         sizes = (look.body, look.note, look.small)
         fitting = (style for style in sizes if len(wrap(signs.text, style, room, SPACES)) == 1)
@@ -286,14 +227,14 @@ class _Sheet:
                 (self._say("continuation", label=receipt.title), receipt.copy, *receipt.marks, receipt.void),
             )
         )
-        paper.text(_LEFT, 16, title, _HEADING)
-        paper.text(_RIGHT, 16, self._grouped, _HEADING, Align.RIGHT)
-        paper.rule(_LEFT, _FURTHER_TOP - 1, _WIDTH, 0.5, BLUE)
+        paper.text(LEFT, 16, title, _HEADING)
+        paper.text(RIGHT, 16, self._grouped, _HEADING, Align.RIGHT)
+        paper.rule(LEFT, _FURTHER_TOP - 1, _WIDTH, 0.5, BLUE)
         return _FURTHER_TOP
 
     def _page_number(self, page: int, pages: int) -> None:
         self._paper.text(
-            _RIGHT, 206.6, self._say("page", page=page, pages=pages), self._look.small, Align.RIGHT
+            RIGHT, 206.6, self._say("page", page=page, pages=pages), self._look.small, Align.RIGHT
         )
 
     def _rows(self, rows: list[Row], y: float, x: float, gap: float = _GAP) -> float:
@@ -337,7 +278,7 @@ class _Sheet:
             y = _FURTHER_TOP
             while waiting:
                 row, *others = waiting
-                room = _BOTTOM - y - _GAP
+                room = BOTTOM - y - _GAP
                 count = sum(total <= room for total in accumulate(line.style.leading for line in row.lines))
                 if count < len(row.lines) and count < 2 and page:
                     break
