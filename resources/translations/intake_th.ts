@@ -805,7 +805,7 @@
     <name>MailRoom</name>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>ที่</translation>
     </message>
     <message>
         <source>Tracking number</source>
@@ -813,91 +813,91 @@
     </message>
     <message>
         <source>Mail</source>
-        <translation type="unfinished"></translation>
+        <translation>ประเภท</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>ป้าย</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>รายละเอียด</translation>
     </message>
     <message>
         <source>Scan the post&apos;s barcode, or press Enter for an ordinary envelope</source>
-        <translation type="unfinished"></translation>
+        <translation>สแกนบาร์โค้ดของไปรษณีย์ หรือกด Enter สำหรับซองธรรมดา</translation>
     </message>
     <message>
         <source>Describe this envelope</source>
-        <translation type="unfinished"></translation>
+        <translation>บันทึกลักษณะซองนี้</translation>
     </message>
     <message>
         <source>Print this label</source>
-        <translation type="unfinished"></translation>
+        <translation>พิมพ์ป้ายนี้</translation>
     </message>
     <message>
         <source>This item number was logged before, as {name}. Strike out the one that is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>เลขพัสดุนี้ลงไว้แล้วเป็น {name} ให้ขีดฆ่าซองที่ผิด</translation>
     </message>
     <message>
         <source>The check digit does not match: look at the number once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>เลขตรวจสอบไม่ตรง โปรดดูเลขอีกครั้ง</translation>
     </message>
     <message>
         <source>Counted together</source>
-        <translation type="unfinished"></translation>
+        <translation>นับร่วมกัน</translation>
     </message>
     <message>
         <source>The second person counts it too, and signs here.</source>
-        <translation type="unfinished"></translation>
+        <translation>ผู้นับคนที่สองนับด้วย แล้วลงชื่อที่นี่</translation>
     </message>
     <message>
         <source>Sign</source>
-        <translation type="unfinished"></translation>
+        <translation>ลงชื่อ</translation>
     </message>
     <message>
         <source>Strike out {name}?</source>
-        <translation type="unfinished"></translation>
+        <translation>ขีดฆ่า {name} หรือไม่</translation>
     </message>
     <message>
         <source>There will be no letter of it. Its number stays taken and is never used again.</source>
-        <translation type="unfinished"></translation>
+        <translation>ซองนี้จะไม่มีเรื่อง เลขยังคงอยู่และจะไม่นำมาใช้อีก</translation>
     </message>
     <message>
         <source>Strike out</source>
-        <translation type="unfinished">ยืนยันยกเลิกเรื่อง</translation>
+        <translation>ขีดฆ่า</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">เหตุผล</translation>
+        <translation>เหตุผล</translation>
     </message>
     <message>
         <source>Print labels: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>พิมพ์ป้าย {n} ดวง</translation>
     </message>
     <message>
         <source>Struck out: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>ขีดฆ่าแล้ว: {reason}</translation>
     </message>
     <message>
         <source>to be counted by two</source>
-        <translation type="unfinished"></translation>
+        <translation>ต้องนับสองคน</translation>
     </message>
     <message>
         <source>printed</source>
-        <translation type="unfinished"></translation>
+        <translation>พิมพ์แล้ว</translation>
     </message>
     <message>
         <source>due</source>
-        <translation type="unfinished"></translation>
+        <translation>รอพิมพ์</translation>
     </message>
     <message>
         <source>typed</source>
-        <translation type="unfinished"></translation>
+        <translation>พิมพ์แล้ว</translation>
     </message>
     <message>
         <source>later</source>
-        <translation type="unfinished"></translation>
+        <translation>ภายหลัง</translation>
     </message>
     <message>
         <source>User name</source>
@@ -905,123 +905,123 @@
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished">รหัสผ่าน</translation>
+        <translation>รหัสผ่าน</translation>
     </message>
     <message>
         <source>Ordinary</source>
-        <translation type="unfinished"></translation>
+        <translation>ธรรมดา</translation>
     </message>
     <message>
         <source>Registered</source>
-        <translation type="unfinished"></translation>
+        <translation>ลงทะเบียน</translation>
     </message>
     <message>
         <source>EMS</source>
-        <translation type="unfinished"></translation>
+        <translation>EMS</translation>
     </message>
     <message>
         <source>Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>เรียบร้อย</translation>
     </message>
     <message>
         <source>Torn</source>
-        <translation type="unfinished"></translation>
+        <translation>ฉีกขาด</translation>
     </message>
     <message>
         <source>Wet</source>
-        <translation type="unfinished"></translation>
+        <translation>เปียก</translation>
     </message>
     <message>
         <source>Came opened</source>
-        <translation type="unfinished"></translation>
+        <translation>ถูกเปิดมา</translation>
     </message>
     <message>
         <source>Empty</source>
-        <translation type="unfinished"></translation>
+        <translation>ซองเปล่า</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">เปิด</translation>
+        <translation>เปิดอยู่</translation>
     </message>
     <message>
         <source>Being closed</source>
-        <translation type="unfinished"></translation>
+        <translation>กำลังปิด</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished">ยุติเรื่องแล้ว</translation>
+        <translation>ปิดแล้ว</translation>
     </message>
     <message>
         <source>Envelope {n} · {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>ซองที่ {n} · {number}</translation>
     </message>
     <message>
         <source>Its label was not printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>ยังไม่ได้พิมพ์ป้าย</translation>
     </message>
     <message>
         <source>Its first page was not found among the scans.</source>
-        <translation type="unfinished"></translation>
+        <translation>ไม่พบหน้าแรกในหน้าที่สแกน</translation>
     </message>
     <message>
         <source>Its details were not typed.</source>
-        <translation type="unfinished"></translation>
+        <translation>ยังไม่ได้พิมพ์รายละเอียด</translation>
     </message>
     <message>
         <source>What is enclosed was not counted by two people.</source>
-        <translation type="unfinished"></translation>
+        <translation>สิ่งที่แนบมายังไม่มีผู้นับสองคน</translation>
     </message>
     <message>
         <source>It has more than one first page.</source>
-        <translation type="unfinished"></translation>
+        <translation>มีหน้าแรกมากกว่าหนึ่งหน้า</translation>
     </message>
     <message>
         <source>It holds a page with the label of another letter.</source>
-        <translation type="unfinished"></translation>
+        <translation>มีหน้าที่ติดป้ายของเรื่องอื่น</translation>
     </message>
     <message>
         <source>Pages that belong to no letter yet: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>หน้าที่ยังไม่รู้ว่าเป็นของเรื่องใด {n} หน้า</translation>
     </message>
     <message>
         <source>It was struck out, and still has pages.</source>
-        <translation type="unfinished"></translation>
+        <translation>ขีดฆ่าแล้ว แต่ยังมีหน้าอยู่</translation>
     </message>
     <message>
         <source>Print the label</source>
-        <translation type="unfinished"></translation>
+        <translation>พิมพ์ป้าย</translation>
     </message>
     <message>
         <source>Look for it in the pages</source>
-        <translation type="unfinished"></translation>
+        <translation>หาในหน้าที่สแกน</translation>
     </message>
     <message>
         <source>Type the details</source>
-        <translation type="unfinished"></translation>
+        <translation>พิมพ์รายละเอียด</translation>
     </message>
     <message>
         <source>Count it</source>
-        <translation type="unfinished"></translation>
+        <translation>นับ</translation>
     </message>
     <message>
         <source>Show its pages</source>
-        <translation type="unfinished"></translation>
+        <translation>ดูหน้าของเรื่องนี้</translation>
     </message>
     <message>
         <source>Show the page</source>
-        <translation type="unfinished"></translation>
+        <translation>ดูหน้านั้น</translation>
     </message>
     <message>
         <source>Show the tray</source>
-        <translation type="unfinished"></translation>
+        <translation>ดูถาดพัก</translation>
     </message>
     <message>
         <source>Bag</source>
-        <translation type="unfinished"></translation>
+        <translation>ถุง</translation>
     </message>
     <message>
         <source>Envelopes</source>
-        <translation type="unfinished"></translation>
+        <translation>ซอง</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -1029,519 +1029,519 @@
     </message>
     <message>
         <source>Balance</source>
-        <translation type="unfinished"></translation>
+        <translation>ยอด</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">สถานะ</translation>
+        <translation>สถานะ</translation>
     </message>
     <message>
         <source>Post bags · {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>ถุงไปรษณีย์ · {day}</translation>
     </message>
     <message>
         <source>Open a bag</source>
-        <translation type="unfinished"></translation>
+        <translation>เปิดถุงใหม่</translation>
     </message>
     <message>
         <source>Post bags</source>
-        <translation type="unfinished"></translation>
+        <translation>ถุงไปรษณีย์</translation>
     </message>
     <message>
         <source>No bag was opened today</source>
-        <translation type="unfinished"></translation>
+        <translation>วันนี้ยังไม่ได้เปิดถุงใด</translation>
     </message>
     <message>
         <source>Open a bag when the post arrives. Every envelope gets its number and its label at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>เปิดถุงเมื่อไปรษณีย์มาถึง ทุกซองจะได้เลขและป้ายทันที</translation>
     </message>
     <message>
         <source>Where does it come from? You and the time are noted by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>ถุงนี้มาจากที่ใด ชื่อท่านและเวลาจะบันทึกให้เอง</translation>
     </message>
     <message>
         <source>Open it</source>
-        <translation type="unfinished"></translation>
+        <translation>เปิดถุง</translation>
     </message>
     <message>
         <source>Post office, or who brought it</source>
-        <translation type="unfinished"></translation>
+        <translation>ที่ทำการไปรษณีย์ หรือผู้นำมาส่ง</translation>
     </message>
     <message>
         <source>Balances</source>
-        <translation type="unfinished"></translation>
+        <translation>ยอดตรง</translation>
     </message>
     <message>
         <source>Open points: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>ค้าง {n} จุด</translation>
     </message>
     <message>
         <source>difference signed: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>ผู้รับรองผลต่าง: {name}</translation>
     </message>
     <message>
         <source>Postmark: day</source>
-        <translation type="unfinished"></translation>
+        <translation>วันที่ประทับตรา</translation>
     </message>
     <message>
         <source>Postmark: office</source>
-        <translation type="unfinished"></translation>
+        <translation>ที่ทำการต้นทาง</translation>
     </message>
     <message>
         <source>Condition</source>
-        <translation type="unfinished"></translation>
+        <translation>สภาพซอง</translation>
     </message>
     <message>
         <source>Money (baht)</source>
-        <translation type="unfinished"></translation>
+        <translation>เงิน (บาท)</translation>
     </message>
     <message>
         <source>Original documents (pieces)</source>
-        <translation type="unfinished"></translation>
+        <translation>เอกสารต้นฉบับ (ฉบับ)</translation>
     </message>
     <message>
         <source>Other things of worth</source>
-        <translation type="unfinished"></translation>
+        <translation>ของมีค่าอื่น</translation>
     </message>
     <message>
         <source>Counted by a second person…</source>
-        <translation type="unfinished"></translation>
+        <translation>ให้ผู้อื่นนับด้วย…</translation>
     </message>
     <message>
         <source>Strike out…</source>
-        <translation type="unfinished">ยกเลิกเรื่อง…</translation>
+        <translation>ขีดฆ่า…</translation>
     </message>
     <message>
         <source>The check digit of {number} does not match. It is kept as it was scanned.</source>
-        <translation type="unfinished"></translation>
+        <translation>เลขตรวจสอบของ {number} ไม่ตรง เก็บไว้ตามที่สแกน</translation>
     </message>
     <message>
         <source>Two people count what is of worth.</source>
-        <translation type="unfinished"></translation>
+        <translation>ของมีค่าต้องนับสองคน</translation>
     </message>
     <message>
         <source>Counted by {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>ผู้นับ: {names}</translation>
     </message>
     <message>
         <source>This is no date. Example: 21/11/2569</source>
-        <translation type="unfinished"></translation>
+        <translation>ไม่ใช่วันที่ ตัวอย่าง: 21/11/2569</translation>
     </message>
     <message>
         <source>No page is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>ยังไม่ได้เลือกหน้า</translation>
     </message>
     <message>
         <source>This page cannot be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>แสดงหน้านี้ไม่ได้</translation>
     </message>
     <message>
         <source>Drawing…</source>
-        <translation type="unfinished"></translation>
+        <translation>กำลังแสดง…</translation>
     </message>
     <message>
         <source>First page of…</source>
-        <translation type="unfinished"></translation>
+        <translation>หน้าแรกของ…</translation>
     </message>
     <message>
         <source>Split here</source>
-        <translation type="unfinished"></translation>
+        <translation>แยกตรงนี้</translation>
     </message>
     <message>
         <source>Merge into…</source>
-        <translation type="unfinished"></translation>
+        <translation>รวมเข้ากับ…</translation>
     </message>
     <message>
         <source>Take out</source>
-        <translation type="unfinished"></translation>
+        <translation>หยิบออก</translation>
     </message>
     <message>
         <source>Put in behind</source>
-        <translation type="unfinished"></translation>
+        <translation>วางต่อท้าย</translation>
     </message>
     <message>
         <source>Replace this</source>
-        <translation type="unfinished"></translation>
+        <translation>แทนหน้านี้</translation>
     </message>
     <message>
         <source>Turn</source>
-        <translation type="unfinished"></translation>
+        <translation>หมุน</translation>
     </message>
     <message>
         <source>Turn back</source>
-        <translation type="unfinished"></translation>
+        <translation>หมุนกลับ</translation>
     </message>
     <message>
         <source>Blank</source>
-        <translation type="unfinished"></translation>
+        <translation>หน้าว่าง</translation>
     </message>
     <message>
         <source>Lay aside</source>
-        <translation type="unfinished"></translation>
+        <translation>พักไว้</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>เลิกทำ</translation>
     </message>
     <message>
         <source>Nearer</source>
-        <translation type="unfinished"></translation>
+        <translation>ขยาย</translation>
     </message>
     <message>
         <source>Farther</source>
-        <translation type="unfinished"></translation>
+        <translation>ย่อ</translation>
     </message>
     <message>
         <source>No pages yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ยังไม่มีหน้า</translation>
     </message>
     <message>
         <source>Scan the letters first, each behind its label: Ctrl+2.</source>
-        <translation type="unfinished"></translation>
+        <translation>สแกนจดหมายก่อน แต่ละเรื่องต่อจากป้ายของตน: Ctrl+2</translation>
     </message>
     <message>
         <source>In the tray: whose page is it?</source>
-        <translation type="unfinished"></translation>
+        <translation>อยู่ในถาดพัก: เป็นหน้าของเรื่องใด</translation>
     </message>
     <message>
         <source>Laid aside: in no letter</source>
-        <translation type="unfinished"></translation>
+        <translation>พักไว้: ไม่อยู่ในเรื่องใด</translation>
     </message>
     <message>
         <source>first page</source>
-        <translation type="unfinished"></translation>
+        <translation>หน้าแรก</translation>
     </message>
     <message>
         <source>blank</source>
-        <translation type="unfinished"></translation>
+        <translation>หน้าว่าง</translation>
     </message>
     <message>
         <source>bars that could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>มีแถบที่อ่านไม่ออก</translation>
     </message>
     <message>
         <source>First page of which letter?</source>
-        <translation type="unfinished"></translation>
+        <translation>เป็นหน้าแรกของเรื่องใด</translation>
     </message>
     <message>
         <source>Into which letter do its pages go?</source>
-        <translation type="unfinished"></translation>
+        <translation>ให้หน้าเหล่านี้ไปอยู่เรื่องใด</translation>
     </message>
     <message>
         <source>There is nothing to undo.</source>
-        <translation type="unfinished"></translation>
+        <translation>ไม่มีสิ่งที่จะเลิกทำ</translation>
     </message>
     <message>
         <source>Taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>เลิกทำแล้ว</translation>
     </message>
     <message>
         <source>Tray</source>
-        <translation type="unfinished"></translation>
+        <translation>ถาดพัก</translation>
     </message>
     <message>
         <source>Aside</source>
-        <translation type="unfinished"></translation>
+        <translation>พักไว้</translation>
     </message>
     <message>
         <source>Type the envelope&apos;s place in the bag, or scan its label.</source>
-        <translation type="unfinished"></translation>
+        <translation>พิมพ์ลำดับซองในถุง หรือสแกนป้าย</translation>
     </message>
     <message>
         <source>This one</source>
-        <translation type="unfinished"></translation>
+        <translation>เรื่องนี้</translation>
     </message>
     <message>
         <source>Envelope</source>
-        <translation type="unfinished">ซอง</translation>
+        <translation>ซอง</translation>
     </message>
     <message>
         <source>No envelope of this bag has this number.</source>
-        <translation type="unfinished"></translation>
+        <translation>ไม่มีซองในถุงนี้ที่มีเลขนี้</translation>
     </message>
     <message>
         <source>Missing or too much</source>
-        <translation type="unfinished"></translation>
+        <translation>ขาดหรือเกิน</translation>
     </message>
     <message>
         <source>Next step (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>ขั้นต่อไป (Enter)</translation>
     </message>
     <message>
         <source>Envelopes logged</source>
-        <translation type="unfinished"></translation>
+        <translation>ซองที่ลงไว้</translation>
     </message>
     <message>
         <source>Labels printed</source>
-        <translation type="unfinished"></translation>
+        <translation>ป้ายที่พิมพ์</translation>
     </message>
     <message>
         <source>First pages found</source>
-        <translation type="unfinished"></translation>
+        <translation>หน้าแรกที่พบ</translation>
     </message>
     <message>
         <source>Letters with details</source>
-        <translation type="unfinished"></translation>
+        <translation>เรื่องที่มีรายละเอียด</translation>
     </message>
     <message>
         <source>Box or shelf of the originals: scan its label, it counts for the whole bag</source>
-        <translation type="unfinished"></translation>
+        <translation>กล่องหรือชั้นเก็บต้นฉบับ: สแกนป้าย ใช้กับทั้งถุง</translation>
     </message>
     <message>
         <source>Sign the difference…</source>
-        <translation type="unfinished"></translation>
+        <translation>รับรองผลต่าง…</translation>
     </message>
     <message>
         <source>Close the bag</source>
-        <translation type="unfinished"></translation>
+        <translation>ปิดถุง</translation>
     </message>
     <message>
         <source>This bag is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>ถุงนี้ปิดแล้ว</translation>
     </message>
     <message>
         <source>Its letters have their pages, and are on their way to the centre.</source>
-        <translation type="unfinished"></translation>
+        <translation>ทุกเรื่องมีหน้าครบ และกำลังส่งไปศูนย์กลาง</translation>
     </message>
     <message>
         <source>The bag balances</source>
-        <translation type="unfinished"></translation>
+        <translation>ยอดของถุงตรง</translation>
     </message>
     <message>
         <source>Every envelope has its label, its first page and its details. F9 closes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>ทุกซองมีป้าย หน้าแรก และรายละเอียดครบ กด F9 เพื่อปิดถุง</translation>
     </message>
     <message>
         <source>The bag is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>ถุงนี้ยังว่าง</translation>
     </message>
     <message>
         <source>Ctrl+1 goes to the envelopes.</source>
-        <translation type="unfinished"></translation>
+        <translation>กด Ctrl+1 ไปที่ซอง</translation>
     </message>
     <message>
         <source>Sign the difference</source>
-        <translation type="unfinished"></translation>
+        <translation>รับรองผลต่าง</translation>
     </message>
     <message>
         <source>The bag is closed although it does not balance. A supervisor answers for it, and says why.</source>
-        <translation type="unfinished"></translation>
+        <translation>ปิดถุงทั้งที่ยอดไม่ตรง หัวหน้างานเป็นผู้รับรองพร้อมเหตุผล</translation>
     </message>
     <message>
         <source>Sign and close</source>
-        <translation type="unfinished"></translation>
+        <translation>รับรองและปิดถุง</translation>
     </message>
     <message>
         <source>Being closed: the pages are filed with their letters…</source>
-        <translation type="unfinished"></translation>
+        <translation>กำลังปิด: เก็บหน้าเข้ากับเรื่อง…</translation>
     </message>
     <message>
         <source>The bag is closed. Its letters have their pages.</source>
-        <translation type="unfinished"></translation>
+        <translation>ปิดถุงแล้ว ทุกเรื่องมีหน้าครบ</translation>
     </message>
     <message>
         <source>The originals lie in: {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>ต้นฉบับเก็บที่ {place}</translation>
     </message>
     <message>
         <source>Save and go on</source>
-        <translation type="unfinished"></translation>
+        <translation>บันทึกแล้วไปต่อ</translation>
     </message>
     <message>
         <source>Later: next letter</source>
-        <translation type="unfinished"></translation>
+        <translation>ไว้ทีหลัง: เรื่องถัดไป</translation>
     </message>
     <message>
         <source>Page before</source>
-        <translation type="unfinished"></translation>
+        <translation>หน้าก่อน</translation>
     </message>
     <message>
         <source>Next page</source>
-        <translation type="unfinished"></translation>
+        <translation>หน้าถัดไป</translation>
     </message>
     <message>
         <source>Every letter has its details</source>
-        <translation type="unfinished"></translation>
+        <translation>ทุกเรื่องมีรายละเอียดแล้ว</translation>
     </message>
     <message>
         <source>Ctrl+5 shows whether the bag balances.</source>
-        <translation type="unfinished"></translation>
+        <translation>กด Ctrl+5 ดูว่ายอดตรงหรือไม่</translation>
     </message>
     <message>
         <source>Still to type: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>เหลือ {n} เรื่อง</translation>
     </message>
     <message>
         <source>Page {n} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>หน้า {n} จาก {total}</translation>
     </message>
     <message>
         <source>Not scanned yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ยังไม่ได้สแกน</translation>
     </message>
     <message>
         <source>Some answers are missing, or cannot be recorded as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>บางช่องยังว่าง หรือบันทึกไม่ได้</translation>
     </message>
     <message>
         <source>Scan</source>
-        <translation type="unfinished"></translation>
+        <translation>สแกน</translation>
     </message>
     <message>
         <source>What became of it</source>
-        <translation type="unfinished"></translation>
+        <translation>ผล</translation>
     </message>
     <message>
         <source>Watched folder</source>
-        <translation type="unfinished"></translation>
+        <translation>โฟลเดอร์ที่เฝ้าดู</translation>
     </message>
     <message>
         <source>Scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>เครื่องสแกน</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished">ไฟล์</translation>
+        <translation>ไฟล์</translation>
     </message>
     <message>
         <source>Choose the folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>เลือกโฟลเดอร์…</translation>
     </message>
     <message>
         <source>Choose files…</source>
-        <translation type="unfinished"></translation>
+        <translation>เลือกไฟล์…</translation>
     </message>
     <message>
         <source>PDF, TIFF, JPEG or PNG; they may be dropped here, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF, TIFF, JPEG หรือ PNG จะลากมาวางที่นี่ก็ได้</translation>
     </message>
     <message>
         <source>Both sides of each sheet were scanned</source>
-        <translation type="unfinished"></translation>
+        <translation>สแกนทั้งสองด้าน</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">หยุด</translation>
+        <translation>หยุด</translation>
     </message>
     <message>
         <source>Address of the network scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>ที่อยู่ของเครื่องสแกนในเครือข่าย</translation>
     </message>
     <message>
         <source>Scans</source>
-        <translation type="unfinished"></translation>
+        <translation>งานสแกน</translation>
     </message>
     <message>
         <source>None chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>ยังไม่ได้เลือก</translation>
     </message>
     <message>
         <source>Choose the folder that the office machine scans to.</source>
-        <translation type="unfinished"></translation>
+        <translation>เลือกโฟลเดอร์ที่เครื่องถ่ายเอกสารสแกนไปเก็บ</translation>
     </message>
     <message>
         <source>It is not there at the moment; it is looked for by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>ขณะนี้ไม่พบโฟลเดอร์ โปรแกรมจะหาให้เอง</translation>
     </message>
     <message>
         <source>Still arriving: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>กำลังมา {n} ไฟล์</translation>
     </message>
     <message>
         <source>Looked into every two seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>ดูให้ทุกสองวินาที</translation>
     </message>
     <message>
         <source>Read the scans: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>อ่านงานสแกน {n} งาน</translation>
     </message>
     <message>
         <source>Network scanner (eSCL)</source>
-        <translation type="unfinished"></translation>
+        <translation>เครื่องสแกนในเครือข่าย (eSCL)</translation>
     </message>
     <message>
         <source>Example: http://192.168.1.20/eSCL</source>
-        <translation type="unfinished"></translation>
+        <translation>ตัวอย่าง: http://192.168.1.20/eSCL</translation>
     </message>
     <message>
         <source>Scanned: {n} pages. Now read them.</source>
-        <translation type="unfinished"></translation>
+        <translation>สแกนแล้ว {n} หน้า ต่อไปให้อ่าน</translation>
     </message>
     <message>
         <source>Pages: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} หน้า</translation>
     </message>
     <message>
         <source>Put aside</source>
-        <translation type="unfinished"></translation>
+        <translation>พักไว้</translation>
     </message>
     <message>
         <source>Waits to be read</source>
-        <translation type="unfinished"></translation>
+        <translation>รออ่าน</translation>
     </message>
     <message>
         <source>Letters: {n}</source>
-        <translation type="unfinished">{n} เรื่อง</translation>
+        <translation>{n} เรื่อง</translation>
     </message>
     <message>
         <source>in the tray: {n} pages</source>
-        <translation type="unfinished"></translation>
+        <translation>ในถาดพัก {n} หน้า</translation>
     </message>
     <message>
         <source>All bags</source>
-        <translation type="unfinished"></translation>
+        <translation>ทุกถุง</translation>
     </message>
     <message>
         <source>On to the details</source>
-        <translation type="unfinished"></translation>
+        <translation>ไปพิมพ์รายละเอียด</translation>
     </message>
     <message>
         <source>1 Envelopes</source>
-        <translation type="unfinished"></translation>
+        <translation>1 ซอง</translation>
     </message>
     <message>
         <source>2 Pages in</source>
-        <translation type="unfinished"></translation>
+        <translation>2 รับหน้า</translation>
     </message>
     <message>
         <source>3 Look over</source>
-        <translation type="unfinished"></translation>
+        <translation>3 ตรวจหน้า</translation>
     </message>
     <message>
         <source>4 Details</source>
-        <translation type="unfinished"></translation>
+        <translation>4 รายละเอียด</translation>
     </message>
     <message>
         <source>5 Balance</source>
-        <translation type="unfinished"></translation>
+        <translation>5 ยอด</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>ขั้นตอน</translation>
     </message>
     <message>
         <source>Labels are printing on {printer}…</source>
-        <translation type="unfinished"></translation>
+        <translation>กำลังพิมพ์ป้ายที่ {printer}…</translation>
     </message>
     <message>
         <source>The labels did not come out. They are still due.</source>
-        <translation type="unfinished"></translation>
+        <translation>ป้ายไม่ออก ยังคงรอพิมพ์</translation>
     </message>
     <message>
         <source>Did the labels come out?</source>
-        <translation type="unfinished"></translation>
+        <translation>ป้ายออกมาแล้วหรือยัง</translation>
     </message>
     <message>
         <source>Print them from the window that opened. Say yes once they are on paper: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>พิมพ์จากหน้าต่างที่เปิดขึ้น เมื่อป้ายครบ {n} ดวงแล้วจึงตอบว่าครบ</translation>
     </message>
     <message>
         <source>Yes, they are here</source>
-        <translation type="unfinished"></translation>
+        <translation>ครบแล้ว</translation>
     </message>
     <message>
         <source>Labels printed: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>พิมพ์ป้ายแล้ว {n} ดวง</translation>
     </message>
 </context>
 <context>
@@ -1591,27 +1591,27 @@
     </message>
     <message>
         <source>This is not the number of a registered letter or EMS.</source>
-        <translation type="unfinished"></translation>
+        <translation>เลขนี้ไม่ใช่เลขจดหมายลงทะเบียนหรือ EMS</translation>
     </message>
     <message>
         <source>Scan the barcode of the post, or press Enter alone for an ordinary letter.</source>
-        <translation type="unfinished"></translation>
+        <translation>สแกนบาร์โค้ดของไปรษณีย์ หรือกด Enter อย่างเดียวสำหรับซองธรรมดา</translation>
     </message>
     <message>
         <source>Two people are needed here, and this one is here already.</source>
-        <translation type="unfinished"></translation>
+        <translation>ต้องใช้สองคน และคนนี้อยู่ที่นี่แล้ว</translation>
     </message>
     <message>
         <source>Ask somebody else to sign.</source>
-        <translation type="unfinished"></translation>
+        <translation>ให้ผู้อื่นลงชื่อ</translation>
     </message>
     <message>
         <source>The bag does not balance yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>ยอดของถุงยังไม่ตรง</translation>
     </message>
     <message>
         <source>Settle what the red list names, or let a supervisor sign the difference.</source>
-        <translation type="unfinished"></translation>
+        <translation>จัดการตามรายการสีแดง หรือให้หัวหน้างานรับรองผลต่าง</translation>
     </message>
     <message>
         <source>Call your IT staff; do not delete anything.</source>
@@ -1703,19 +1703,19 @@
     </message>
     <message>
         <source>This bag is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>ถุงนี้ปิดแล้ว</translation>
     </message>
     <message>
         <source>Open another one for what is still to come.</source>
-        <translation type="unfinished"></translation>
+        <translation>เปิดถุงใหม่สำหรับสิ่งที่จะมา</translation>
     </message>
     <message>
         <source>This envelope has its letter already, or was struck out.</source>
-        <translation type="unfinished"></translation>
+        <translation>ซองนี้มีเรื่องแล้ว หรือขีดฆ่าไปแล้ว</translation>
     </message>
     <message>
         <source>Look at the list of envelopes.</source>
-        <translation type="unfinished"></translation>
+        <translation>โปรดดูรายการซอง</translation>
     </message>
     <message>
         <source>The register refused this.</source>
@@ -1803,107 +1803,107 @@
     </message>
     <message>
         <source>The pages scanned before it are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>หน้าที่สแกนก่อนหน้านี้เก็บไว้แล้ว</translation>
     </message>
     <message>
         <source>Then scan the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>แล้วสแกนส่วนที่เหลือ</translation>
     </message>
     <message>
         <source>The file {name} was put aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>พักไฟล์ {name} ไว้</translation>
     </message>
     <message>
         <source>The watched folder is not there at the moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>ขณะนี้ไม่พบโฟลเดอร์ที่เฝ้าดู</translation>
     </message>
     <message>
         <source>Is the network there? It is looked for again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>เครือข่ายใช้ได้หรือไม่ โปรแกรมจะหาให้เอง</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>หยุดแล้ว</translation>
     </message>
     <message>
         <source>There is no paper in the feeder.</source>
-        <translation type="unfinished"></translation>
+        <translation>ไม่มีกระดาษในถาดป้อน</translation>
     </message>
     <message>
         <source>Put the pages in and scan again.</source>
-        <translation type="unfinished"></translation>
+        <translation>ใส่กระดาษแล้วสแกนอีกครั้ง</translation>
     </message>
     <message>
         <source>Take the paper out and look which page came last.</source>
-        <translation type="unfinished"></translation>
+        <translation>นำกระดาษออก แล้วดูว่าหน้าสุดท้ายคือหน้าใด</translation>
     </message>
     <message>
         <source>Paper is jammed in the scanner.</source>
-        <translation type="unfinished"></translation>
+        <translation>กระดาษติดในเครื่องสแกน</translation>
     </message>
     <message>
         <source>Close the cover.</source>
-        <translation type="unfinished"></translation>
+        <translation>ปิดฝาเครื่อง</translation>
     </message>
     <message>
         <source>The scanner&apos;s cover is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>ฝาเครื่องสแกนเปิดอยู่</translation>
     </message>
     <message>
         <source>The scanner is busy with another job.</source>
-        <translation type="unfinished"></translation>
+        <translation>เครื่องสแกนกำลังทำงานอื่น</translation>
     </message>
     <message>
         <source>Wait a moment, then scan again.</source>
-        <translation type="unfinished"></translation>
+        <translation>รอสักครู่แล้วสแกนอีกครั้ง</translation>
     </message>
     <message>
         <source>Is it on and connected?</source>
-        <translation type="unfinished"></translation>
+        <translation>เครื่องเปิดและต่อสายอยู่หรือไม่</translation>
     </message>
     <message>
         <source>The scanner does not answer any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>เครื่องสแกนไม่ตอบ</translation>
     </message>
     <message>
         <source>The scanner would not scan.</source>
-        <translation type="unfinished"></translation>
+        <translation>เครื่องสแกนไม่ยอมสแกน</translation>
     </message>
     <message>
         <source>The same scan was taken in before.</source>
-        <translation type="unfinished"></translation>
+        <translation>งานสแกนเดียวกันนี้รับไว้แล้ว</translation>
     </message>
     <message>
         <source>It is no PDF, TIFF, JPEG or PNG, or its name says something else.</source>
-        <translation type="unfinished"></translation>
+        <translation>ไม่ใช่ PDF, TIFF, JPEG หรือ PNG หรือนามสกุลไม่ตรงกับเนื้อไฟล์</translation>
     </message>
     <message>
         <source>It is empty. Scan it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>ไฟล์ว่าง สแกนใหม่</translation>
     </message>
     <message>
         <source>It is locked with a password. Scan it without one.</source>
-        <translation type="unfinished"></translation>
+        <translation>ไฟล์ล็อกด้วยรหัสผ่าน สแกนใหม่โดยไม่ใส่รหัส</translation>
     </message>
     <message>
         <source>It has more pages than a stack can have. Scan it in parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>มีหน้ามากเกินไป สแกนแยกเป็นส่วน</translation>
     </message>
     <message>
         <source>Its pages are too large to be read. Scan at 300 dpi.</source>
-        <translation type="unfinished"></translation>
+        <translation>หน้าใหญ่เกินกว่าจะอ่านได้ สแกนที่ 300 dpi</translation>
     </message>
     <message>
         <source>It takes too long to read. Scan it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>อ่านนานเกินไป สแกนใหม่</translation>
     </message>
     <message>
         <source>It could not be read at all. Is it still there?</source>
-        <translation type="unfinished"></translation>
+        <translation>อ่านไฟล์ไม่ได้ ไฟล์ยังอยู่หรือไม่</translation>
     </message>
     <message>
         <source>It is not whole or damaged. Scan it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>ไฟล์ไม่ครบหรือเสียหาย สแกนใหม่</translation>
     </message>
 </context>
 <context>
@@ -1973,7 +1973,7 @@
     </message>
     <message>
         <source>Post bags</source>
-        <translation type="unfinished"></translation>
+        <translation>ถุงไปรษณีย์</translation>
     </message>
     <message>
         <source>Workstation</source>
