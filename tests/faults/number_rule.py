@@ -1,0 +1,376 @@
+"""The number rule as a machine that hypothesis drives: no tracking number is ever on two receipts.
+
+Real workstations on encrypted databases and a real centre, of which disks are put back, copied and cloned,
+backups restored, answers lost and programs killed. Not ruled out, since nobody could tell: a whole disk that
+is put back to a moment after its last word with the centre, and a clone of the whole machine, its identity
+included, that has not yet spoken to the centre. Both are stopped at their next hello; so here they say hello
+before they take anything in, and the centre is not put back as well in between.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import ClassVar
+from unittest.mock import patch
+
+import sqlcipher3.dbapi2 as driver
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from sqlalchemy import select
+
+from central import auth, schema
+from central.centre import begin_epoch
+from desktop.intake.case import Promise
+from desktop.intake.codes import Role
+from desktop.store.accounts import Account
+from desktop.store.backup import backup, restore
+from desktop.store.home import Home
+from desktop.store.opening import create, open_store
+from desktop.store.store import Store
+from desktop.sync import memory
+from desktop.sync.contract import SyncStatus
+from tests.central.conftest import Serving
+from tests.samples import letter
+from tests.sync.transport import Happening, PowerCut, answer_lost, lost, power_cut, power_cut_after
+from tests.sync.workstation import (
+    BLOCKS,
+    CHANGES,
+    CHECK,
+    PASSPHRASE,
+    PUSH,
+    SYNC_HELLO,
+    TOKEN,
+    Workstation,
+)
+
+CLERK = Account("counter", "นางสาวพิมพ์ใจ รับเรื่อง", Role.COUNTER)
+GAP = 10_000
+# So few that their ends are met.
+BLOCK_SIZE = 3
+_PLACES_AT_MOST = 4
+
+
+class Twice(AssertionError):
+    """A tracking number was given out a second time."""
+
+
+class Missing(AssertionError):
+    """A letter of a workstation is not at the centre, though all is well between them."""
+
+
+@dataclass(eq=False)
+class Place:
+    """A workstation's folder on `disk` of `machine`. `must_greet`: before it may take in letters."""
+
+    station: Workstation
+    disk: int
+    machine: str
+    must_greet: bool = False
+
+    @property
+    def store(self) -> Store:
+        return self.station.store
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A copy of the disk of `place`, made when it knew these `tokens` and had issued so many numbers."""
+
+    place: Place
+    folder: Path
+    tokens: tuple[str, str]
+
+
+@dataclass
+class World:
+    """What the machines of a test share. Whoever acts is `acting`: its disk and machine are the real ones."""
+
+    served: Serving
+    template: Path
+    folder: Path
+    acting: Place | None = None
+    names: Iterator[int] = field(default_factory=count)
+    is_killed: bool = False
+
+    def disk(self, _: int) -> int:
+        return self.acting.disk if self.acting else 0
+
+    def machine(self) -> str:
+        return self.acting.machine if self.acting else "00" * 32
+
+    def new_folder(self) -> Path:
+        return self.folder / str(next(self.names))
+
+
+@contextmanager
+def world(served: Serving, folder: Path) -> Iterator[World]:
+    """A world with one centre. In it a file's inode is its disk, so that a cloned disk is like the first."""
+    from desktop.store import sidefile
+
+    template = folder / "template"
+    made = World(served, template, folder)
+    write = sidefile.write
+
+    def written(path: Path, mark: sidefile.Mark) -> None:
+        write(path, mark)
+        if made.is_killed:
+            raise PowerCut
+
+    with (
+        patch("desktop.store.sidefile._inode", made.disk),
+        patch("desktop.store.sidefile.write", written),
+        patch("desktop.store.numbers.fingerprint", made.machine),
+        patch("desktop.store.keys.MEMORY_KIB", 64),
+        patch("central.blocks.BLOCK_SIZE", BLOCK_SIZE),
+    ):
+        create(Home(template), clock=served.clock, passphrase=PASSPHRASE).close()
+        yield made
+
+
+class NumberRule(RuleBasedStateMachine):
+    world: ClassVar[World]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(mkdtemp(dir=self.world.folder))
+        self.world.folder, self._outer = self.folder, self.world.folder
+        self.places: list[Place] = []
+        self.kept: list[Kept] = []
+        self.backups: list[Path] = []
+        self.centre_kept: Path | None = None
+        self.printed: set[str] = set()
+        self.disks = count(1)
+
+    @initialize()
+    def two_stations(self) -> None:
+        for _ in range(2):
+            home = self.world.new_folder()
+            shutil.copytree(self.world.template, home)
+            disk = next(self.disks)
+            place = self._opened(home, disk, f"{disk:064x}")
+            place.station.enrol()
+
+    # What people do.
+
+    @rule(which=st.integers(0, 3), letters=st.integers(1, 4))
+    def record(self, which: int, letters: int) -> None:
+        place = self._at(which)
+        if place.must_greet:
+            self._sync(place)
+            assert not place.must_greet
+        for _ in range(letters):
+            case = place.store.letters.register(letter(), operator=CLERK, promise=Promise())
+            if case.tracking_number in self.printed:
+                raise Twice(case.tracking_number)
+            self.printed.add(case.tracking_number)
+
+    @rule(which=st.integers(0, 3))
+    def sync(self, which: int) -> None:
+        self._sync(self._at(which))
+
+    @precondition(lambda self: any(map(_is_forked, self.places)))
+    @rule(which=st.integers(0, 3))
+    def enrol_again(self, which: int) -> None:
+        forked = [place for place in self.places if _is_forked(place)]
+        place = forked[which % len(forked)]
+        self._act(place).station.enrol()
+        place.must_greet = False
+
+    @rule()
+    def next_day(self) -> None:
+        self.world.served.clock.pass_(days=1)
+
+    # What goes wrong.
+
+    @rule(
+        which=st.integers(0, 3),
+        path=st.sampled_from([SYNC_HELLO, BLOCKS, PUSH, TOKEN, CHECK, CHANGES]),
+        happening=st.sampled_from([lost, answer_lost, power_cut, power_cut_after]),
+    )
+    def sync_in_vain(self, which: int, path: str, happening: Happening) -> None:
+        place = self._at(which)
+        place.station.line.once(path, happening)
+        self._sync(place)
+
+    @rule(which=st.integers(0, 3))
+    def killed_while_recording(self, which: int) -> None:
+        """After the side file, before the letter: a number that nobody was given."""
+        place = self._at(which)
+        if place.must_greet or not place.store.numbers.held_blocks():
+            return
+        self.world.is_killed = True
+        try:
+            place.store.letters.register(letter(), operator=CLERK, promise=Promise())
+        except PowerCut:
+            place.station.reopen()
+        else:
+            raise AssertionError("it was not killed")
+        finally:
+            self.world.is_killed = False
+
+    @rule(which=st.integers(0, 3))
+    def keep_disk(self, which: int) -> None:
+        place = self._at(which)
+        if place.must_greet:
+            return
+        tokens = memory.tokens(place.store.state)
+        folder = self.world.new_folder()
+        self._copy(place, folder)
+        self.kept.append(Kept(place, folder, (tokens.prev, tokens.next or "")))
+
+    @precondition(lambda self: self.kept)
+    @rule(which=st.integers(0, 3))
+    def put_back_database(self, which: int) -> None:
+        """Somebody copies an older `intake.db` over the present one."""
+        kept = self.kept[which % len(self.kept)]
+        self._act(kept.place)
+        kept.place.store.close()
+        shutil.copyfile(Home(kept.folder).database, kept.place.store.home.database)
+        kept.place.station.store = self._open(kept.place.store.home)
+
+    @precondition(lambda self: self.can_put_back())
+    @rule(which=st.integers(0, 3))
+    def put_back_disk(self, which: int) -> None:
+        can = self.can_put_back()
+        kept = can[which % len(can)]
+        home = self._act(kept.place).store.home
+        kept.place.store.close()
+        shutil.rmtree(home.path)
+        shutil.copytree(kept.folder, home.path)
+        kept.place.station.store = self._open(home)
+        kept.place.must_greet = True
+
+    def can_put_back(self) -> list[Kept]:
+        """Those whose place has said something new to the centre since, which remembers it."""
+        return [kept for kept in self.kept if self._centre_knows(kept)]
+
+    @rule(which=st.integers(0, 3), is_same_machine=st.booleans())
+    def clone(self, which: int, is_same_machine: bool) -> None:
+        """The folder copied on its machine, or the whole disk copied to another one."""
+        place = self._at(which)
+        if place.must_greet or len(self.places) >= _PLACES_AT_MOST:
+            return
+        folder = self.world.new_folder()
+        self._copy(place, folder)
+        if is_same_machine:
+            self._opened(folder, next(self.disks), place.machine)
+        else:
+            self._opened(folder, place.disk, f"{next(self.disks):064x}")
+
+    @rule(which=st.integers(0, 3))
+    def back_up(self, which: int) -> None:
+        file = self.world.new_folder()
+        backup(self._at(which).store.home, file, passphrase=PASSPHRASE)
+        self.backups.append(file)
+
+    @precondition(lambda self: self.backups and len(self.places) < _PLACES_AT_MOST)
+    @rule(which=st.integers(0, 3), is_other=st.booleans())
+    def restore_backup(self, which: int, is_other: bool) -> None:
+        """On another machine, or on one that there is; whatever it was made from may go on."""
+        folder = self.world.new_folder()
+        disk = next(self.disks)
+        machine = f"{disk:064x}" if is_other else self.places[which % len(self.places)].machine
+        self.world.acting = Place(self.places[0].station, disk, machine)
+        restore(self.backups[which % len(self.backups)], Home(folder), passphrase=PASSPHRASE)
+        self._opened(folder, disk, machine)
+
+    @rule()
+    def keep_centre(self) -> None:
+        self.centre_kept = self.world.new_folder()
+        _copy_database(self._centre_file, self.centre_kept)
+
+    @precondition(lambda self: self.centre_kept and not any(place.must_greet for place in self.places))
+    @rule()
+    def put_back_centre(self) -> None:
+        _copy_database(self.centre_kept, self._centre_file)
+        begin_epoch(self.world.served.centre, GAP)
+
+    # What must be true whatever happened.
+
+    def teardown(self) -> None:
+        try:
+            for place in self.places:
+                self._sync(self._act(place))
+            for place in self.places:
+                self._check_arrived(place)
+        finally:
+            for place in self.places:
+                place.station.line.close()
+                place.store.close()
+            self.world.acting, self.world.folder = None, self._outer
+            shutil.rmtree(self.folder)
+
+    def _check_arrived(self, place: Place) -> None:
+        cases = {case.id: case.tracking_number for case in place.store.letters.recent(1000)}
+        table = schema.letters
+        query = select(table.c.id, table.c.official_number).where(table.c.id.in_(cases))
+        with self.world.served.centre.database.reading() as connection:
+            held = {row.id: row.official_number for row in connection.execute(query)}
+        if missing := cases.keys() - held.keys():
+            raise Missing(", ".join(cases[id] for id in missing))
+        if held != cases:
+            raise Twice(f"{held} at the centre, {cases} on paper")
+
+    def _at(self, which: int) -> Place:
+        return self._act(self.places[which % len(self.places)])
+
+    def _act(self, place: Place) -> Place:
+        self.world.acting = place
+        return place
+
+    def _sync(self, place: Place) -> None:
+        try:
+            engine = place.station.engine()
+            engine.run_until_idle()
+        except PowerCut:
+            place.station.reopen()
+        else:
+            if engine.trouble is None:
+                place.must_greet = False
+        place.station.line.clear()
+        place.station.statuses.clear()
+
+    def _copy(self, place: Place, folder: Path) -> None:
+        place.store.close()
+        shutil.copytree(place.store.home.path, folder)
+        place.station.store = self._open(place.store.home)
+
+    def _open(self, home: Home) -> Store:
+        return open_store(home, clock=self.world.served.clock, passphrase=PASSPHRASE)
+
+    def _opened(self, folder: Path, disk: int, machine: str) -> Place:
+        place = Place(None, disk, machine)  # type: ignore[arg-type]
+        self._act(place)
+        place.station = Workstation(self._open(Home(folder)), self.world.served, CLERK)
+        self.places.append(place)
+        return place
+
+    def _centre_knows(self, kept: Kept) -> bool:
+        member = memory.membership(kept.place.store.state)
+        assert member is not None
+        query = select(schema.devices.c.token).where(schema.devices.c.id == member.device_id)
+        with self.world.served.centre.database.reading() as connection:
+            expected = connection.execute(query).scalar()
+        return expected is not None and expected not in map(auth.digest, kept.tokens)
+
+    @property
+    def _centre_file(self) -> Path:
+        return self.world.served.home / "centre.db"
+
+
+def _copy_database(source: Path, target: Path) -> None:
+    with closing(driver.connect(source)) as before, closing(driver.connect(target)) as after:
+        before.backup(after)
+
+
+def _is_forked(place: Place) -> bool:
+    return bool(place.store.state.get(memory.STANDING) == SyncStatus.FORKED)
+
+
+def bound(made: World) -> Callable[[], NumberRule]:
+    """The machine in this world."""
+    return type("NumberRuleHere", (NumberRule,), {"world": made})
