@@ -10,7 +10,7 @@ from PIL import Image, ImageChops
 
 from desktop.intake import tracking
 from desktop.intake.case import Case
-from desktop.printing.barcode import DOT, code128, qr
+from desktop.printing.barcode import DOT, code128, code128_text, qr
 from tests.printing.papers import DEMO, case, receipt_of
 from tests.printing.reading import pictures
 
@@ -124,6 +124,22 @@ def test_a_symbol_moves_by_whole_dots() -> None:
 def test_what_cannot_be_read_is_refused(digits: str, dots: int) -> None:
     with pytest.raises(ValueError, match=r"module|pairs"):
         code128(digits, height=10, dots=dots)
+
+
+@pytest.mark.parametrize("text", ["1111-BATCH-A1", "ABC", "12345", "a b~"])
+def test_words_in_bars_are_read(text: str) -> None:
+    bars = code128_text(text, height=10, dots=3)
+    drawn = Image.new("L", (round(bars.width / DOT), round(bars.height / DOT)), 255)
+    for x, y, wide, tall in bars.boxes:
+        left, top = round(x / DOT), round(y / DOT)
+        drawn.paste(0, (left, top, left + round(wide / DOT), top + round(tall / DOT)))
+    assert [code.text for code in zxingcpp.read_barcodes(drawn)] == [text]
+
+
+@pytest.mark.parametrize(("text", "dots"), [("", 3), ("ชุด", 3), ("A\n", 3), ("A", 1)])
+def test_words_that_bars_cannot_hold_are_refused(text: str, dots: int) -> None:
+    with pytest.raises(ValueError, match=r"module|ASCII"):
+        code128_text(text, height=10, dots=dots)
 
 
 def _row(picture: Image.Image, y: float, right: float) -> list[int]:

@@ -5,16 +5,21 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 import pypdfium2
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image, ImageChops
 
+from desktop.printing.barcode import code128
 from desktop.printing.fonts import Weight, typeface
-from desktop.printing.paper import A5, Paper
-from desktop.printing.style import Style
+from desktop.printing.offset import Offset
+from desktop.printing.paper import A4, A5, Paper
+from desktop.printing.printers.pdf import raster
+from desktop.printing.style import BLACK, POINTS_PER_MM, Style
 from desktop.printing.text import printable
 from desktop.resources import RESOURCES
 from tests.intake.strategies import THAI
-from tests.printing.reading import by_pdfium, by_poppler, pictures
+from tests.printing.reading import by_pdfium, by_poppler, drawn, pictures
 
 MADE = datetime(2026, 11, 17, 2, 30, tzinfo=UTC)
 WORDS = (RESOURCES / "words" / "words_th.txt").read_text("utf-8").splitlines()
@@ -98,3 +103,62 @@ def test_the_same_drawing_is_the_same_file() -> None:
     paper(["อย่างอื่นก่อนหน้านี้"], style)
     assert paper(["น้ำท่วม", "ป้า"], style) == first
     assert paper(["น้ำท่วม", "ป่า"], style) != first
+
+
+class TestScaleAndOffset:
+    SCALED = Style(10, 5)
+
+    def at(self, **how: float | Offset) -> tuple[float, float, float, float]:
+        """Where a box at (20, 30) of 10 × 5 mm comes to stand on A4, in millimetres."""
+        sheet = Paper(A4, title="", author="", made_at=MADE, **how)  # type: ignore[arg-type]
+        sheet.new_page()
+        sheet.rectangles([(20, 30, 10, 5)], BLACK)
+        left, top, right, bottom = (side / 8 for side in _ink(raster(sheet.finish())[0]))
+        return left, top, right, bottom
+
+    def test_everything_is_so_much_larger(self) -> None:
+        assert self.at() == pytest.approx((20, 30, 30, 35), abs=0.13)
+        assert self.at(scale=2.0) == pytest.approx((40, 60, 60, 70), abs=0.13)
+
+    def test_everything_moves_by_whole_dots(self) -> None:
+        assert self.at(offset=Offset(2, -3)) == pytest.approx((22, 27, 32, 32), abs=0.13)
+        assert self.at(offset=Offset(0.06, 0)) == self.at()
+
+    def test_text_grows_and_comes_back(self) -> None:
+        sheet = Paper(A4, title="", author="", made_at=MADE, scale=1.414)
+        sheet.new_page()
+        sheet.text(10, 20, "ที่นี่มีน้ำ", self.SCALED)
+        [[line]] = drawn(sheet.finish())
+        assert line.size == pytest.approx(14.14)
+        assert (line.x, 297 - line.y / POINTS_PER_MM) == pytest.approx(
+            (14.14 * POINTS_PER_MM, 28.28), abs=0.02
+        )
+        assert by_pdfium(sheet.finish()).strip() == "ที่นี่มีน้ำ"
+
+    def test_a_symbol_keeps_its_size(self) -> None:
+        bars = code128("690000234561", height=10, dots=3)
+        sizes = []
+        for scale in (1.0, 1.35):
+            sheet = Paper(A4, title="", author="", made_at=MADE, scale=scale)
+            sheet.new_page()
+            sheet.symbol(bars, 10, 10)
+            box = _ink(raster(sheet.finish())[0])
+            sizes.append((box[2] - box[0], box[3] - box[1]))
+        assert sizes[0] == sizes[1] == (101 * 3, 80)
+
+    def test_nothing_shows_beyond_a_clip(self) -> None:
+        sheet = Paper(A5, title="", author="", made_at=MADE)
+        sheet.new_page()
+        sheet.clip(20, 30)
+        sheet.rectangles([(0, 10, 148, 5)], BLACK)
+        sheet.new_page((80, 40))
+        sheet.rectangles([(0, 10, 148, 5)], BLACK)
+        first, second = raster(sheet.finish())
+        assert _ink(first) == (160, 80, 400, 120)
+        assert (second.size, _ink(second)) == ((640, 320), (0, 80, 640, 120))
+
+
+def _ink(image: Image.Image) -> tuple[int, int, int, int]:
+    box = ImageChops.invert(image.convert("L")).getbbox()
+    assert box is not None
+    return box
