@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, groupby, islice
+from itertools import groupby, pairwise
 from operator import attrgetter
 
 from desktop.printing.fonts import UNITS_PER_EM, Weight, typeface
@@ -12,9 +12,10 @@ from desktop.printing.fonts import UNITS_PER_EM, Weight, typeface
 # A mark without a letter is shown on a space of its own.
 _LONE_MARK = re.compile("(?:(?<=\\s)|^)(?=[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])")
 _BASE = "\u00a0"
-# A Thai letter or mark, then a letter or vowel that begins a syllable; or a space, then such a one or Latin.
-_PARTED = re.compile("[ \u0e01-\u0e5b][\u0e01-\u0e2e\u0e40-\u0e44]| [!-~\u0e50-\u0e59]")
-_MOST_KNOWN = 16384
+# Marks stay with their letter, and nothing is kerned between letters of Thai or across a space.
+_BEGINS = re.compile("(?P<thai>[\u0e01-\u0e2e\u0e40-\u0e44])|[!-~\u0e50-\u0e59]")
+_THAI, _SPACE, _NEVER = 1, 2, 3
+_MOST_KNOWN = 8192
 _NUMBERS_AND_PLACES = 1 | 4  # hb_buffer_serialize_flags_t: no clusters, no names of glyphs
 _NAME = re.compile(r"(\d+)(?:@(-?\d+),(-?\d+))?(?:\+(-?\d+))?")
 
@@ -24,15 +25,19 @@ class Shaped:
     """A line of glyphs. Lengths are in thousandths of the type size.
 
     `runs` are pairs of a height above the baseline and what stands in a PDF array for the TJ operator, within
-    its first and last bracket (`[<`, `>]`); `glyphs` are the numbers of the glyphs used.
+    its first and last bracket (`[<`, `>]`); `glyphs` are the numbers of the glyphs used. It is
+    shaped alike behind another one that `ends` at least as well as it `begins`.
     """
 
     width: int
     runs: tuple[tuple[int, str], ...]
     glyphs: frozenset[int]
+    begins: int = _NEVER
+    ends: int = 0
 
 
 _known: dict[tuple[str, Weight], Shaped] = {}
+_older: dict[tuple[str, Weight], Shaped] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,42 +76,51 @@ def _placed(weight: Weight) -> _Glyphs:
 
 def shape(text: str, weight: Weight) -> Shaped:
     """`text` on one line, from left to right. A character that the font lacks becomes its box, glyph 0."""
-    known = _known.get((text, weight))
-    return known if known is not None else _remember(text, weight, _shaped(text, weight))
+    return (
+        _known.get((text, weight))
+        or _remembered(text, weight)
+        or _remember(_shaped(text, weight), text, weight)
+    )
 
 
 def join(pieces: Sequence[str], weight: Weight) -> Shaped:
     """The line that `pieces` make, from the shapes of each where no glyph reaches into the next one."""
     text = "".join(pieces)
-    known = _known.get((text, weight))
-    if known is not None:
+    if known := _known.get((text, weight)) or _remembered(text, weight):
         return known
-    if not all(map(_apart, pieces, islice(pieces, 1, None))):
-        return shape(text, weight)
     shapes = [shape(piece, weight) for piece in pieces]
+    if any(before.ends < after.begins for before, after in pairwise(shapes)):
+        return shape(text, weight)
     runs: list[tuple[int, str]] = []
-    for rise, shown in chain.from_iterable([each.runs for each in shapes]):
-        if runs and runs[-1][0] == rise:
-            runs[-1] = (rise, runs[-1][1] + shown)
-        else:
-            runs.append((rise, shown))
+    for each in shapes:
+        for rise, shown in each.runs:
+            if runs and runs[-1][0] == rise:
+                runs[-1] = (rise, runs[-1][1] + shown)
+            else:
+                runs.append((rise, shown))
     glyphs = frozenset().union(*[each.glyphs for each in shapes])
-    return _remember(text, weight, Shaped(sum([each.width for each in shapes]), tuple(runs), glyphs))
+    width = sum([each.width for each in shapes])
+    joined = Shaped(width, tuple(runs), glyphs, shapes[0].begins, shapes[-1].ends)
+    return _remember(joined, text, weight)
 
 
 def forget() -> None:
     """Lets go of every line that was shaped before."""
     _known.clear()
+    _older.clear()
 
 
-def _apart(before: str, after: str) -> bool:
-    """Whether a piece is shaped alike with and without the other: Thai letters are, and what spaces part."""
-    return _PARTED.fullmatch(before[-1:] + after[:1]) is not None
+def _remembered(text: str, weight: Weight) -> Shaped | None:
+    """What was shaped some time ago; it counts as new again."""
+    older = _older.pop((text, weight), None)
+    return older and _remember(older, text, weight)
 
 
-def _remember(text: str, weight: Weight, shaped: Shaped) -> Shaped:
+def _remember(shaped: Shaped, text: str, weight: Weight) -> Shaped:
+    """Words come again and lines do not: what was not asked for while as many others came is forgotten."""
+    global _known, _older
     if len(_known) >= _MOST_KNOWN:
-        forget()
+        _known, _older = {}, _known
     _known[text, weight] = shaped
     return shaped
 
@@ -129,7 +143,14 @@ def _shaped(text: str, weight: Weight) -> Shaped:
         sum([glyph.advance for glyph in placed]),
         tuple([(rise, "".join([glyph.shown for glyph in run])) for rise, run in groupby(placed, _rise)]),
         frozenset([glyph.number for glyph in placed]),
+        _begins(text),
+        _SPACE if text[-1] == " " else _THAI if "\u0e01" <= text[-1] <= "\u0e5b" else 0,
     )
+
+
+def _begins(text: str) -> int:
+    found = _BEGINS.match(text)
+    return _NEVER if found is None else _THAI if found["thai"] else _SPACE
 
 
 def width(text: str, weight: Weight, size: float) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 
-from desktop.printing.paper import Align, Paper
+from desktop.printing.paper import Paper
 from desktop.printing.style import HAIRLINE, TINT, Colour, Style
 from desktop.printing.text import Breaker, wrap
 
@@ -120,10 +120,7 @@ class Table:
 
     def _text(self, paper: Paper, left: float, y: float, widths: Sequence[float], row: TableRow) -> None:
         for width, texts in zip(widths, row.cells, strict=True):
-            baseline = y + _ABOVE
-            for text, style in texts:
-                paper.text(left + _PADDING, baseline, text, style, Align.LEFT)
-                baseline += self._leading
+            paper.column(left + _PADDING, y + _ABOVE, self._leading, texts)
             left += width
 
     def _divided(

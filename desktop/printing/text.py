@@ -7,13 +7,15 @@ from dataclasses import replace
 from functools import lru_cache
 
 from desktop.intake.words import breaks, breaks_at_spaces, clusters
-from desktop.printing.shaping import join, width
+from desktop.printing.fonts import UNITS_PER_EM, Weight
+from desktop.printing.shaping import join, shape, width
 from desktop.printing.style import Style
 
 _SEEN = "[!-~\u0e01-\u0e3a\u0e3f-\u0e5b]+"
 _PLAIN = re.compile(f"{_SEEN}(?: {_SEEN})*")  # nearly all text, fit as it is
 _SPACES = re.compile(r"[^\S\u00a0]+")
 _REPLACEMENT = "\ufffd"
+_OFTEN_ONE_LINE = 24  # characters; looking for words in them takes longer than to try
 
 Breaker = Callable[[str], list[str]]
 
@@ -49,39 +51,50 @@ def _is_noncharacter(code: int) -> bool:
     return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
 
 
-@lru_cache(maxsize=4096)
 def wrap(text: str, style: Style, available: float, breakers: tuple[Breaker, ...] = WORDS) -> tuple[str, ...]:
     """`text`, made printable, in lines no wider than `available` millimetres.
 
     Lines keep the space at their end, which does not count as width: joined they are the text. A line is
     wider only where a single letter is.
     """
+    return _wrapped(text, style.weight, available * UNITS_PER_EM / style.size_mm, breakers)
+
+
+@lru_cache(maxsize=4096)
+def _wrapped(text: str, weight: Weight, room: float, breakers: tuple[Breaker, ...]) -> tuple[str, ...]:
+    """`room` is in thousandths of the type size."""
+    text = printable(text)
+    if len(text) <= _OFTEN_ONE_LINE and shape(text, weight).width <= room:
+        return (text,)
     lines: list[list[str]] = [[]]
-    _fill(lines, printable(text), style, available, breakers)
+    _fill(lines, text, weight, room, breakers)
     for pieces in lines:
         if len(pieces) > 1:
             # As it is drawn: without the space at its end.
-            join([*pieces[:-1], pieces[-1].rstrip(" ")], style.weight)
+            join([*pieces[:-1], pieces[-1].rstrip(" ")], weight)
     return tuple(["".join(pieces) for pieces in lines])
 
 
 def _fill(
-    lines: list[list[str]], text: str, style: Style, available: float, breakers: tuple[Breaker, ...]
+    lines: list[list[str]], text: str, weight: Weight, room: float, breakers: tuple[Breaker, ...]
 ) -> None:
-    weight, size = style.weight, style.size_mm
-    used = sum([width(piece, weight, size) for piece in lines[-1]])
+    line = lines[-1]
+    used = sum([shape(piece, weight).width for piece in line])
     for piece in breakers[0](text):
-        whole = width(piece, weight, size)
-        needed = width(piece.rstrip(" "), weight, size) if piece.endswith(" ") else whole
-        if used + needed > available:
-            if needed > available and len(breakers) > 1:
-                _fill(lines, piece, style, available, breakers[1:])
-                used = sum([width(each, weight, size) for each in lines[-1]])
+        whole = needed = shape(piece, weight).width
+        if used + needed > room and piece[-1] == " ":
+            needed = shape(piece.rstrip(" "), weight).width
+        if used + needed > room:
+            if needed > room and len(breakers) > 1:
+                _fill(lines, piece, weight, room, breakers[1:])
+                line = lines[-1]
+                used = sum([shape(each, weight).width for each in line])
                 continue
-            if lines[-1]:
-                lines.append([])
-                used = 0.0
-        lines[-1].append(piece)
+            if line:
+                line = []
+                lines.append(line)
+                used = 0
+        line.append(piece)
         used += whole
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.printing import shaping
@@ -63,6 +63,7 @@ def test_lines_joined_are_the_text_and_none_is_too_wide(
         assert width(line.rstrip(" "), BODY.weight, BODY.size_mm) <= room + 0.5
 
 
+@settings(deadline=None)  # the first has to read the list of words
 @given(st.text(THAI, max_size=60))
 def test_a_long_word_is_broken_between_its_letters(text: str) -> None:
     for line in wrap(text, BODY, 15)[1:]:
