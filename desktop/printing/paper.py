@@ -31,8 +31,6 @@ A4_LANDSCAPE: Size = (297.0, 210.0)
 A5: Size = (148.0, 210.0)
 
 _ENDING_MOVES = re.compile("(?:>-?[0-9]+<)+$")
-
-
 _HAIR = 0.02  # points
 
 
