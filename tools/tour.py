@@ -1,7 +1,8 @@
-"""A walk through every page of the real window, with a camera."""
+"""A walk through every page of the real window, for whoever looks."""
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -9,17 +10,23 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.desk.station import DEMO_PASSWORD, Station, open_station
+from desktop.printing.printers.printer import Media
+from desktop.printing.printers.thermal import ThermalPrinter
 from desktop.settings import Settings
 from desktop.sync.status import SyncStatus, status_of
 from desktop.ui import style
+from desktop.ui.admin.printers import PrintersPage
 from desktop.ui.counter.page import NewLetterPage
+from desktop.ui.firstrun import FirstRun
 from desktop.ui.letters.page import LettersPage
+from desktop.ui.letters.paperdialog import PaperDialog
+from desktop.ui.printqueue.page import PrintQueuePage
 from desktop.ui.shell.shell import Shell
 from desktop.ui.supervisor.attention import AttentionPage
 from desktop.ui.supervisor.register import RegisterPage
 from desktop.ui.window import Window
 from tools import day
-from tools.camera import Camera
+from tools.printers import PicturePrinters
 
 _PATIENCE_MS = 20_000
 
@@ -37,6 +44,12 @@ _LETTER = {
     },
     "place": {"province": "ราชบุรี", "district": "โพธาราม", "subdistrict": "หนองแขม", "postcode": "70120"},
 }
+
+
+class Eye(Protocol):
+    """What is shown every page: a camera, or somebody who looks for faults."""
+
+    def take(self, name: str, window: QWidget) -> None: ...
 
 
 class _NoLine:
@@ -65,7 +78,7 @@ class _NoLine:
 class Tour:
     """Signs in as each of the people, one after the other, and goes to every place of theirs."""
 
-    def __init__(self, home: Path, language: str, camera: Camera) -> None:
+    def __init__(self, home: Path, language: str, camera: Eye) -> None:
         self._camera = camera
         self._app = QApplication(["intake-1111"])
         style.load_fonts()
@@ -84,13 +97,14 @@ class Tour:
             return _NoLine(self._station, heard)
 
         settings = Settings(language=language)
-        self._window = Window(open_home, start_sync, settings, lambda _: None)
+        self._window = Window(open_home, start_sync, settings, lambda _: None, lambda _: PicturePrinters())
 
     def run(self) -> None:
         try:
             self._window.show()
             self._wait(lambda: self._station is not None and self._window.sign_in.enter.isEnabled())
             self._settle()
+            self._first_run()
             self._sign_in_page()
             self._counter()
             self._mail_room()
@@ -100,6 +114,17 @@ class Tour:
             self._window.close()
 
     # The walk
+
+    def _first_run(self) -> None:
+        page = FirstRun()
+        page.resize(self._window.size())
+        page.show()
+        self._settle()
+        self._camera.take("first-run", page)
+        page.make.click()
+        self._settle()
+        self._camera.take("first-run-missing", page)
+        page.close()
 
     def _sign_in_page(self) -> None:
         self._take("sign-in")
@@ -113,6 +138,10 @@ class Tour:
         shell = self._enter("counter")
         page = shell.page("new")
         assert isinstance(page, NewLetterPage)
+        self._settle()
+        self._wait(shell.offer.isVisible)
+        self._take("counter-offer")
+        shell.offer.later.click()
         self._settle()
         self._take("counter-empty")
         form = page.entry.form
@@ -152,11 +181,34 @@ class Tour:
         page.saved.leave()
         shell.go("letters")
         self._letters(shell, "letters")
+        self._prints(shell)
         shell._show_keys()
         self._settle()
         self._take("keys")
         self._close_dialog()
         self._leave()
+
+    def _prints(self, shell: Shell) -> None:
+        shell.go("prints")
+        page = shell.page("prints")
+        assert isinstance(page, PrintQueuePage)
+        self._wait(lambda: page.model.rowCount() > 0 and page.print_all.isEnabled())
+        self._take("prints")
+        page.print.click()
+        self._wait(lambda: isinstance(QApplication.activeModalWidget(), PaperDialog))
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, PaperDialog)
+        self._wait(lambda: dialog.steps.receipt.view.pages > 0)
+        self._take("receipt")
+        self._close_dialog()
+        page.print_all.click()
+        self._settle(1200)
+        self._take("prints-running")
+        page.by_hand.setEnabled(True)
+        page.by_hand.click()
+        self._settle()
+        self._take("prints-by-hand")
+        self._close_dialog()
 
     def _letters(self, shell: Shell, name: str) -> None:
         page = shell.page("letters")
@@ -202,6 +254,18 @@ class Tour:
         assert isinstance(register, RegisterPage)
         self._wait(lambda: register.view.pages > 0)
         self._take("register")
+        for paper in ("handover", "pending"):
+            register.paper.choose(paper)
+            self._wait(lambda: register.view.pages > 0 and register.save.isEnabled())
+            self._take(f"register-{paper}")
+        register.paper.choose("register")
+        self._wait(lambda: register.view.pages > 0 and register.save.isEnabled())
+        watch = register.progress.begin("…")
+        watch.report(3200, 10000)
+        register.progress.show()
+        self._settle()
+        self._take("register-progress")
+        register.progress.end()
         register.day.earlier.click()
         self._settle(600)
         self._take("register-empty")
@@ -221,9 +285,25 @@ class Tour:
         self._leave()
 
     def _administrator(self) -> None:
-        self._enter("admin")
+        shell = self._enter("admin")
         self._settle(600)
         self._take("workstation")
+        shell.go("printers")
+        page = shell.page("printers")
+        assert isinstance(page, PrintersPage)
+        page._add(ThermalPrinter("เคาน์เตอร์ 1", "tcp://192.168.1.50:9100"))
+        self._settle(600)
+        page.rows[Media.A5].test.click()
+        self._settle(1200)
+        self._take("printers")
+        page.add.click()
+        self._settle()
+        self._take("printers-add")
+        self._close_dialog()
+        page.rows[Media.A4].adjust.click()
+        self._settle()
+        self._take("printers-adjust")
+        self._close_dialog()
         self._leave()
 
     # Steps

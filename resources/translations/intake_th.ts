@@ -1930,7 +1930,7 @@
     </message>
     <message>
         <source>Fit width</source>
-        <translation>พอดีความกว้าง</translation>
+        <translation>พอดีกว้าง</translation>
     </message>
     <message>
         <source>Whole page</source>

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.printing.printers.choice import Choice as Printers
 from desktop.printing.printers.printer import Kind, Media, Printer
@@ -55,6 +55,7 @@ class PaperRow(QObject):
         self.choice = Choice()
         self._glyph = Glyph("circle-check", "success", 20)
         self.state = Text(wrap=True)
+        self._said = QWidget()
         self.test = Button("file-check", "quiet")
         self.adjust = Button("settings", "quiet")
         self.choice.chosen.connect(self._choose)
@@ -62,17 +63,32 @@ class PaperRow(QObject):
         self.adjust.clicked.connect(self.adjust_wanted)
 
     def lay_out(self, grid: QGridLayout, row: int) -> None:
+        """In two rows of `grid`, of which `fit` uses the second where there is little room."""
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._name)
         words.addWidget(self._use)
-        grid.addLayout(words, row, 0)
-        grid.addWidget(self.choice, row, 1)
-        grid.addWidget(self._glyph, row, 2, Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(self.state, row, 3, Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(self.test, row, 4)
-        grid.addWidget(self.adjust, row, 5)
+        grid.addLayout(words, 2 * row, 0)
+        grid.addWidget(self.choice, 2 * row, 1)
+        grid.addWidget(self.test, 2 * row, 3)
+        grid.addWidget(self.adjust, 2 * row, 4)
         self.adjust.setVisible(self.media in _MEASURED)
+        said = QHBoxLayout(self._said)
+        said.setContentsMargins(0, 0, 0, 0)
+        said.setSpacing(8)
+        said.addWidget(self._glyph)
+        said.addWidget(self.state, 1)
+        self._at = (grid, row)
+        self.fit(wide=True)
+
+    def fit(self, *, wide: bool) -> None:
+        """Whether the state stands beside the printer, or below."""
+        grid, row = self._at
+        grid.removeWidget(self._said)
+        if wide:
+            grid.addWidget(self._said, 2 * row, 2, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            grid.addWidget(self._said, 2 * row + 1, 1, 1, 4)
 
     def retranslate(self) -> None:
         name = paper_name(self.media)

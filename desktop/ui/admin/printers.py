@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.desk.printers import RECEIPT_PAPERS, choose
@@ -25,6 +26,8 @@ from desktop.ui.widgets.text import Text
 from desktop.ui.workplace import Workplace
 
 _PAPERS = (Media.A5, Media.ROLL_80, Media.ROLL_58, Media.LABEL_50X30, Media.A4)
+
+_WIDE = 1060
 
 
 class PrintersPage(Translated):
@@ -64,7 +67,8 @@ class PrintersPage(Translated):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 5)
-        grid.setColumnStretch(3, 4)
+        grid.setColumnStretch(2, 4)
+        self._grid, self._wide = grid, True
         for index, row in enumerate(self.rows.values()):
             row.lay_out(grid, index)
         receipts = QHBoxLayout()
@@ -121,6 +125,15 @@ class PrintersPage(Translated):
         for row in self.rows.values():
             row.retranslate()
         self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= _WIDE
+        if wide != self._wide:
+            self._wide = wide
+            self._grid.setColumnStretch(2, 4 if wide else 0)
+            for row in self.rows.values():
+                row.fit(wide=wide)
 
     def arrive(self, again: bool) -> None:
         self._look()

@@ -1,8 +1,8 @@
 """The page on which a letter is typed: the form, beside it the receipt in the making."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.desk.counter import Taken
 from desktop.intake import record
@@ -25,6 +25,7 @@ from desktop.ui.words import when
 from desktop.ui.workplace import Workplace
 
 _SUMMARY_WIDTH = 340
+_WIDE = 1060
 
 
 class Entry(Translated):
@@ -64,7 +65,9 @@ class Entry(Translated):
         self.look_for_drafts()
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
+        self._talk, self._end = QWidget(), QWidget()
+        left = QVBoxLayout(self._talk)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(8)
         left.addWidget(self.offer)
         left.addWidget(self.banner)
@@ -74,18 +77,37 @@ class Entry(Translated):
         buttons.addWidget(self.clear)
         buttons.addStretch()
         buttons.addWidget(self.save)
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addWidget(self.summary, 1)
         self.kept_words.setAlignment(Qt.AlignmentFlag.AlignRight)
-        right.addWidget(self.kept_words)
-        right.addLayout(buttons)
+        end = QVBoxLayout(self._end)
+        end.setContentsMargins(0, 0, 0, 0)
+        end.setSpacing(8)
+        end.addWidget(self.kept_words)
+        end.addLayout(buttons)
         self.summary.setFixedWidth(_SUMMARY_WIDTH)
-        body = QHBoxLayout(self)
-        body.setContentsMargins(24, 16, 24, 10)
-        body.setSpacing(16)
-        body.addLayout(left, 1)
-        body.addLayout(right)
+        self._body = QGridLayout(self)
+        self._body.setContentsMargins(24, 16, 24, 10)
+        self._body.setHorizontalSpacing(16)
+        self._body.setVerticalSpacing(8)
+        self._body.setColumnStretch(0, 1)
+        self._body.setRowStretch(0, 1)
+        self._arrange(wide=True)
+
+    def _arrange(self, *, wide: bool) -> None:
+        """In a narrow window the receipt beside the form gives way to the form."""
+        self._wide = wide
+        for part in (self._talk, self.summary, self._end):
+            self._body.removeWidget(part)
+        self._body.addWidget(self._talk, 0, 0, 2 if wide else 1, 1)
+        self._body.addWidget(self._end, 1, 1 if wide else 0)
+        if wide:
+            self._body.addWidget(self.summary, 0, 1)
+        self.summary.setVisible(wide)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= _WIDE
+        if wide != self._wide:
+            self._arrange(wide=wide)
 
     def retranslate(self) -> None:
         self.save.setText(translate("Counter", "Save letter"))

@@ -12,6 +12,7 @@ from desktop.ui.letters.steps import PaperSteps
 from desktop.ui.widgets.actions import Actions
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.glyph import Glyph
+from desktop.ui.widgets.scrolledcard import ScrolledCard
 from desktop.ui.widgets.text import Text
 from desktop.ui.words import full_date, working_days
 from desktop.ui.workplace import Workplace
@@ -35,7 +36,9 @@ class Saved(Translated):
         self.lead = Text("muted", wrap=True)
         self.number = Text("number")
         self._labels = {name: Text("small") for name in _NUMBERS + _WORDS}
-        self.values = {name: Text("lead") for name in _NUMBERS} | {name: Text(wrap=True) for name in _WORDS}
+        self.values = {name: Text("lead", wrap=name == "promise") for name in _NUMBERS} | {
+            name: Text(wrap=True) for name in _WORDS
+        }
         self.number_label = Text("small")
         self.steps = PaperSteps(place, self)
         self.later = Button("", "quiet", "F2", binds=False)
@@ -46,10 +49,9 @@ class Saved(Translated):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        card = QFrame()
-        card.setObjectName("card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(32, 32, 32, 32)
+        card = ScrolledCard()
+        column = QVBoxLayout(card.inner)
+        column.setContentsMargins(32, 24, 32, 24)
         column.setSpacing(8)
         head = QHBoxLayout()
         head.setSpacing(12)
@@ -68,7 +70,7 @@ class Saved(Translated):
         for index, name in enumerate(_NUMBERS):
             grid.addWidget(self._labels[name], 0, index)
             grid.addWidget(self.values[name], 1, index, Qt.AlignmentFlag.AlignTop)
-        grid.setColumnStretch(len(_NUMBERS), 1)
+        grid.setColumnStretch(_NUMBERS.index("promise"), 1)
         column.addLayout(grid)
         rule = QFrame()
         rule.setObjectName("line")
@@ -83,11 +85,12 @@ class Saved(Translated):
             column.addLayout(pair)
         column.addSpacing(16)
         column.addWidget(self.steps.banner)
+        column.addStretch()
         self.steps.receipt.setFixedWidth(_PAPER_WIDTH)
         body = QHBoxLayout()
         body.setContentsMargins(24, 24, 24, 16)
         body.setSpacing(24)
-        body.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
+        body.addWidget(card, 1)
         body.addWidget(self.steps.receipt)
         actions = Actions()
         actions.left.addWidget(self.steps.open_file)

@@ -1,7 +1,7 @@
 """One letter beside the list: everything about it that this person may see."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.desk.counter import CaseRow
 from desktop.intake.case import Case
@@ -11,6 +11,7 @@ from desktop.ui.language import Translated, translate
 from desktop.ui.letters.model import sender
 from desktop.ui.letters.states import centre_words, receipt_missing, state_of
 from desktop.ui.widgets.banner import Banner, Tag
+from desktop.ui.widgets.scrolledcard import ScrolledCard
 from desktop.ui.widgets.text import Text
 from desktop.ui.words import full_date, named, place_words, size_words, when, working_days
 from desktop.ui.workplace import Workplace
@@ -42,10 +43,9 @@ class _Fact(QWidget):
         self.setVisible(bool(value))
 
 
-class Details(Translated):
+class Details(ScrolledCard, Translated):
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("card")
         self._place = place
         self._row: CaseRow | None = None
         self.number = Text("lead")
@@ -53,8 +53,7 @@ class Details(Translated):
         self.state = Tag("neutral")
         self.notice = Banner("warning")
         self._facts = [_Fact() for _ in range(_FACTS)]
-        inner = QWidget()
-        column = QVBoxLayout(inner)
+        column = QVBoxLayout(self.inner)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(8)
         column.addWidget(self.number)
@@ -67,14 +66,6 @@ class Details(Translated):
         for fact in self._facts:
             column.addWidget(fact)
         column.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(1, 1, 1, 1)
-        outer.addWidget(scroll)
 
     def show_row(self, row: CaseRow) -> None:
         self._row = row

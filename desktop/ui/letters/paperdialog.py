@@ -1,6 +1,6 @@
 """Printing the receipt of a letter from the list."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMargins, QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.desk.counter import CaseRow
@@ -13,7 +13,8 @@ from desktop.ui.widgets.dialog import Question
 from desktop.ui.widgets.text import Text
 from desktop.ui.workplace import Workplace
 
-_SIZE = (720, 700)
+_SIZE = QSize(720, 700)
+_AROUND = 48
 
 
 class PaperDialog(QDialog):
@@ -25,7 +26,7 @@ class PaperDialog(QDialog):
         super().__init__(parent)
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(*_SIZE)
+        self.resize(_SIZE.boundedTo(parent.window().size().shrunkBy(QMargins(0, 0, 0, _AROUND))))
         number = grouped(row.case.tracking_number)
         title = (
             translate("Receipt", "Copy of receipt {number}")

@@ -1,7 +1,7 @@
 """The look of the table of letters: high rows, the state with its icon."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -21,6 +21,7 @@ _PADDING = 16
 _ICON = 18
 _WIDTHS = {REGISTER: 124, TRACKING: 156}
 _STATE_WIDTH = 176
+_LEAST_LETTER = 160
 
 
 class _Cell(QStyledItemDelegate):
@@ -125,6 +126,13 @@ class LettersTable(QTableView):
         for column, width in (*_WIDTHS.items(), (STATE, state_width)):
             self.setColumnWidth(column, width)
         self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit(self.current()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for what a letter is about, its tracking number gives way."""
+        super().resizeEvent(event)
+        header = self.horizontalHeader()
+        fixed = sum(header.sectionSize(column) for column in (REGISTER, STATE)) + _WIDTHS[TRACKING]
+        self.setColumnHidden(TRACKING, self.viewport().width() - fixed < _LEAST_LETTER)
 
     def current(self) -> CaseRow | None:
         index = self.currentIndex()

@@ -1,6 +1,7 @@
 """The top of the window: which office, who works here as what, and whether the centre can be reached."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.intake.codes import Role
@@ -34,6 +35,7 @@ class Header(Translated):
         self.connection = Tag("neutral")
         self._person = Text("strong")
         self._person_role = Text("small")
+        self._glyph = Glyph("user", "muted", 24)
         self.keys = Button("keyboard", "quiet", parent=self)
         self.language = Button("languages", "quiet", parent=self)
         self.theme = Button("moon", "quiet", parent=self)
@@ -61,14 +63,33 @@ class Header(Translated):
         row.addWidget(self.connection)
         row.addSpacing(16)
         row.addLayout(person)
-        row.addWidget(Glyph("user", "muted", 24))
+        row.addWidget(self._glyph)
         row.addSpacing(8)
         for button in (self.keys, self.language, self.theme, self.leave):
             row.addWidget(button)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a narrow window the office's name gives way, which its hint has, then what F1 does too."""
+        layout = self.layout()
+        if layout is None:
+            return
+        given_way = (self._place, self._glyph, self.keys)
+        for widget in given_way:
+            widget.show()
+        for widget in given_way:
+            layout.invalidate()
+            if layout.minimumSize().width() <= self.width():
+                break
+            widget.hide()
+
     def retranslate(self) -> None:
         self._title.setText(self._office.point)
         self._place.setText(self._office.name)
+        self._title.setToolTip(self._office.name)
         self._demo.say("flag", translate("Shell", "Demonstration"))
         self._person.setText(self._name)
         self._person_role.setText(role_name(self._role))
@@ -91,6 +112,7 @@ class Header(Translated):
         shown = words(connection, paused=paused)
         self.connection.say(shown.icon, shown.text, shown.level)
         self.connection.setToolTip(shown.advice)
+        self._fit()
 
 
 def _two_lines(first: QWidget, second: QWidget) -> QVBoxLayout:

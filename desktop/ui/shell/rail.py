@@ -12,8 +12,9 @@ from desktop.ui.widgets import glyph, keycap
 
 _ICON = 24
 _HEIGHT = 80
-_LEAST = 76  # in a low window
-_DRAWN = 62  # of that, with a margin above and below
+_LEAST = 56  # in a low window
+_DRAWN = 62  # of a place with its key below, without the margins
+_DRAWN_LOW = 46  # with its key beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,10 @@ class Place:
 
 
 class _PlaceButton(QAbstractButton):
-    """Drawn by hand: icon over word over key, a bar of the accent beside the current one."""
+    """Drawn by hand: icon over word over key, a bar of the accent beside the current one.
+
+    In a low window the key stands beside the icon.
+    """
 
     def __init__(self, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +73,8 @@ class _PlaceButton(QAbstractButton):
             painter.setPen(style.colour("rail_accent"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(face.adjusted(1, 1, -1, -1), 7, 7)
-        top = (self.height() - _DRAWN) // 2
+        low = self.height() < _DRAWN + 12
+        top = (self.height() - (_DRAWN_LOW if low else _DRAWN)) // 2
         tone = "rail_text" if self.isChecked() else "rail_muted"
         glyph.paint(painter, self.place.icon, tone, (width - _ICON) // 2, top, _ICON)
         painter.setPen(style.colour("rail_text"))
@@ -77,7 +82,11 @@ class _PlaceButton(QAbstractButton):
         painter.drawText(
             QRect(2, top + 23, width - 4, 24), Qt.AlignmentFlag.AlignCenter, self.accessibleName()
         )
-        keycap.paint(painter, self.place.key, tone, (width - keycap.width(self.place.key)) / 2, top + 57)
+        key = keycap.width(self.place.key)
+        if low:
+            keycap.paint(painter, self.place.key, tone, (width - _ICON) / 2 - key - 6, top + _ICON / 2)
+        else:
+            keycap.paint(painter, self.place.key, tone, (width - key) / 2, top + 57)
         if self.count:
             self._paint_count(painter, width)
         painter.end()

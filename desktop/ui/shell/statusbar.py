@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.intake.clock import Clock
@@ -85,6 +86,25 @@ class StatusBar(Translated):
         self._status = status
         self.retranslate()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is no room for all, what is said elsewhere too, or matters least, gives way."""
+        layout = self.layout()
+        if layout is None:
+            return
+        given_way = (self.success, self.connection, self.oldest)
+        for item in given_way:
+            item.setVisible(bool(item.text.text()))
+        for item in given_way:
+            layout.invalidate()
+            if layout.minimumSize().width() <= self.width():
+                break
+            item.hide()
+        self.waiting.setToolTip("\n".join(item.text.text() for item in given_way if item.text.text()))
+
     def retranslate(self) -> None:
         status, now = self._status, self._clock()
         shown = words(status.connection, paused=self._paused)
@@ -115,6 +135,7 @@ class StatusBar(Translated):
         self.pause.setText(
             translate("Status", "Go on sending") if self._paused else translate("Status", "Pause sending")
         )
+        self._fit()
 
     def _oldest(self, recorded: datetime | None, now: datetime) -> str:
         if recorded is None:

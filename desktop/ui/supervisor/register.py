@@ -28,6 +28,7 @@ from desktop.ui.widgets.empty import Empty
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.pdfview import PdfView
 from desktop.ui.widgets.progress import ProgressStrip
+from desktop.ui.widgets.scrolledcard import ScrolledCard
 from desktop.ui.widgets.text import Text
 from desktop.ui.widgets.zoombar import ZoomBar
 from desktop.ui.words import full_date
@@ -83,10 +84,9 @@ class RegisterPage(Translated):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        side = QFrame()
-        side.setObjectName("card")
+        side = ScrolledCard()
         side.setFixedWidth(_SIDE_WIDTH)
-        column = QVBoxLayout(side)
+        column = QVBoxLayout(side.inner)
         column.setContentsMargins(20, 16, 20, 20)
         column.setSpacing(12)
         for field in (self._paper_field, self._day_field, self._book_field):

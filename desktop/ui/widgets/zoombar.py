@@ -10,6 +10,7 @@ from desktop.ui.widgets.pdfview import FIT_PAGE, FIT_WIDTH, ZOOMS, PdfView
 from desktop.ui.widgets.text import Text
 
 _CHOSEN = "chosen"
+_WIDTH = 148
 _OFFERED = (0.5, 1.0, 1.5, 2.0)
 
 
@@ -20,7 +21,7 @@ class ZoomBar(Translated):
         self.smaller = Button("minus", "quiet")
         self.larger = Button("plus", "quiet")
         self.zoom = Choice()
-        self.zoom.setFixedWidth(132)
+        self.zoom.setFixedWidth(_WIDTH)
         self.page = Text("muted")
         self.earlier = Button("chevron-up", "quiet")
         self.later = Button("chevron-down", "quiet")
