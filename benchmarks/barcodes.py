@@ -43,6 +43,9 @@ HEADS = {Media.ROLL_80: 576, Media.ROLL_58: 384}
 A4_DOTS = (210 * DOTS_PER_MM, 297 * DOTS_PER_MM)
 WHITE = 255
 
+BARS = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.Code128])
+SQUARES = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+
 Print = Callable[[list[Case]], Iterator[Image.Image]]
 
 
@@ -71,24 +74,23 @@ def _cell(papers: list[tuple[Case, Image.Image]], dpi: int, damage: str, has_qr:
     ours = alone = squares = 0
     for case, printed in papers:
         scan = DAMAGE[damage](_scanned(printed, dpi), random.Random(f"{case.tracking_number} {dpi} {damage}"))
-        page = Decoded(lambda scan=scan: scan, dpi=dpi)
+        page = Decoded(scan.copy, dpi=dpi)
         found = read(page, texture(page.coarse))
         ours += [label.number for label in found.labels] == [case.tracking_number]
-        alone += case.tracking_number in _texts(scan, zxingcpp.BarcodeFormat.Code128)
+        alone += case.tracking_number in _texts(scan, BARS)
         squares += has_qr and _url(case) in _squares(scan)
     count = len(papers)
     text = f"{ours} ({alone})" + (f" {squares}" if has_qr else "")
     return text, ours == count and (squares == count or not has_qr)
 
 
-def _texts(image: Image.Image, kind: zxingcpp.BarcodeFormat) -> list[str]:
+def _texts(image: Image.Image, kind: zxingcpp.BarcodeFormats) -> list[str]:
     return [code.text for code in zxingcpp.read_barcodes(image, formats=kind)]
 
 
 def _squares(image: Image.Image) -> list[str]:
-    kind = zxingcpp.BarcodeFormat.QRCode
     larger = (2 * image.width, 2 * image.height)
-    return _texts(image, kind) or _texts(image.resize(larger, Image.Resampling.BICUBIC), kind)
+    return _texts(image, SQUARES) or _texts(image.resize(larger, Image.Resampling.BICUBIC), SQUARES)
 
 
 def _scanned(printed: Image.Image, dpi: float) -> Image.Image:
@@ -168,7 +170,7 @@ def _labels_of_a_sheet(cases: list[Case]) -> Iterator[Image.Image]:
             x, y = (round(side * DOTS_PER_MM) for side in on.corner(index))
             wide, tall = (round(side * DOTS_PER_MM) for side in STICKER)
             label = page.crop((x, y, x + wide, y + tall))
-            if label.convert("L").getextrema()[0] < WHITE:
+            if label.convert("L").histogram()[0]:
                 yield _stuck(label)
 
 

@@ -29,7 +29,11 @@ _SEARCHED = 0.4  # of the page's height, from its top
 _WRITING = 150  # darker than this, of 256, is writing
 _SPECKS = 0.0005  # of a place: dust, not writing
 _CLEAR = 2.0  # millimetres around the stamp
-_MOST_PAGE_DOTS = 2_000
+_MOST_STEPS = 500  # along a page of any size
+
+
+# What a file whose objects are of the wrong type, or missing, makes of any question about them.
+_BENT = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ def stamped(pdf: bytes, stamp: Stamp, made_at: datetime, at: Place | None = None
             done = io.BytesIO()
             letter.save(done, deterministic_id=True)
             return done.getvalue()
-    except (pikepdf.PdfError, UnreadablePdf, IndexError) as error:
+    except (pikepdf.PdfError, UnreadablePdf, *_BENT) as error:
         raise UnreadableLetter(f"the scan cannot be read: {error}") from error
 
 
@@ -154,7 +158,7 @@ def _free(pdf: bytes, page: tuple[float, float], size: tuple[float, float]) -> P
     """The place without writing that is nearest to the top right corner; the corner if there is none."""
     import numpy as np
 
-    step = max(_GRID, max(page) / _MOST_PAGE_DOTS)
+    step = max(_GRID, max(page) / _MOST_STEPS)
     dark = np.asarray(_shrunk(pdf, page, step)) < _WRITING
     margin = [min(_MARGIN, (side - own) / 2) for side, own in zip(page, size, strict=True)]
     corner = Place(page[0] - size[0] - margin[0], margin[1])
@@ -198,7 +202,7 @@ def _lay(
     box = [float(side) for side in form["/BBox"]]
     a, b, c, d, e, f = matrix
     across, up = box[2] - box[0], box[3] - box[1]
-    taken = page.resources.get("/XObject", {})
+    taken = set(page.resources.get("/XObject", pikepdf.Dictionary()).keys())
     free = next(name for name in (f"/Stamp{number}" for number in count(1)) if name not in taken)
     name = page.add_resource(form, pikepdf.Name.XObject, name=pikepdf.Name(free))
     numbers = (a / across, b / across, c / up, d / up, e, f)

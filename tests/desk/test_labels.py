@@ -1,10 +1,8 @@
 """Labels and stamps at the desk: who may, what is audited, and what stays hidden."""
 
 import io
-from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import pytest
 import zxingcpp
@@ -37,7 +35,7 @@ def taken(station: Station, *attachments: Path, **changes: object) -> Case:
     return counter.take_in(letter(**changes), attachments=attachments).case
 
 
-def audited(station: Station, action: str) -> list[tuple[str, str, Mapping[str, Any]]]:
+def audited(station: Station, action: str) -> list[tuple[str, str, str]]:
     query = select(audit).where(audit.c.action == action).order_by(audit.c.seq)
     with station.store.database.read() as connection:
         return [(row.operator, row.subject, row.detail) for row in connection.execute(query)]

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 import img2pdf
 import pikepdf
+import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageDraw
 
@@ -233,6 +234,38 @@ def test_what_is_no_letter_is_refused() -> None:
     pikepdf.new().save(empty)
     with pytest.raises(UnreadableLetter):
         stamped(empty.getvalue(), STAMP_OF_CASE, RECEIVED)
+
+
+@pytest.mark.parametrize(
+    "bend",
+    [
+        lambda page: page.obj.__setitem__("/MediaBox", pikepdf.Array([0, 0, 100])),
+        lambda page: page.obj.__setitem__("/MediaBox", pikepdf.String("A4")),
+        lambda page: page.obj.__setitem__("/UserUnit", pikepdf.Name("/Two")),
+        lambda page: page.obj.__setitem__("/UserUnit", 0),
+        lambda page: page.obj.__setitem__("/Rotate", pikepdf.String("90")),
+        lambda page: page.obj.__setitem__("/Resources", 5),
+        lambda page: page.obj.__setitem__("/Resources", pikepdf.Dictionary(XObject=5)),
+        lambda page: page.obj.__setitem__("/Contents", 5),
+    ],
+)
+def test_a_bent_page_is_stamped_or_refused(bend: Change) -> None:
+    try:
+        copy = stamped(changed(letter(), bend), STAMP_OF_CASE, RECEIVED)
+    except (UnreadableLetter, DoesNotFit):
+        return
+    assert len(pictures(copy, 1)) == 1
+
+
+@pytest.mark.parametrize("missing", ["/Resources", "/Contents"])
+def test_a_page_that_lacks_what_it_need_not_have_is_stamped(missing: str) -> None:
+    pdf = changed(letter(), lambda page: page.obj.__delitem__(missing))
+    assert_stamp(pdf, stamp_at(pdf, AT), AT)
+
+
+def test_a_huge_page_is_no_burden() -> None:
+    pdf = changed(letter(), lambda page: setattr(page.obj, "MediaBox", pikepdf.Array([0, 0, 14400, 14400])))
+    assert len(pypdfium2.PdfDocument(stamp_at(pdf))) == 1
 
 
 def test_the_same_letter_gives_the_same_copy() -> None:
