@@ -86,7 +86,7 @@ def _column(say: Sentences, key: str, item: Any, fields: Collection[str]) -> Col
     if not isinstance(item, dict):
         raise say.error(key, "must be an object")
     field, title, width = item.get("field"), item.get("title"), item.get("width")
-    if field not in fields:
+    if field not in tuple(fields):
         raise say.error(f"{key}.field", f"must be one of {', '.join(fields)}")
     if not _is_title(title):
         raise say.error(f"{key}.title", f"must be text of 1 to {_LONGEST_TITLE} characters")
@@ -112,7 +112,7 @@ def _is_title(title: object) -> bool:
 def _chosen(say: Sentences, key: str, known: Collection[str]) -> tuple[str, ...]:
     items = _list(say, key)
     for index, item in enumerate(items):
-        if item not in known or item in items[:index]:
+        if item not in tuple(known) or item in items[:index]:
             raise say.error(f"{key}[{index}]", f"must be one of {', '.join(known)}, and not twice")
     return tuple(items)
 
