@@ -91,6 +91,9 @@ def join(pieces: Sequence[str], weight: Weight) -> Shaped:
     shapes = [shape(piece, weight) for piece in pieces]
     if any(before.ends < after.begins for before, after in pairwise(shapes)):
         return shape(text, weight)
+    if not any(each.runs[1:] or each.runs[0][0] for each in shapes):
+        flat = ((0, "".join([each.runs[0][1] for each in shapes])),)
+        return _remember(_joined(shapes, flat), text, weight)
     runs: list[tuple[int, str]] = []
     for each in shapes:
         for rise, shown in each.runs:
@@ -98,10 +101,12 @@ def join(pieces: Sequence[str], weight: Weight) -> Shaped:
                 runs[-1] = (rise, runs[-1][1] + shown)
             else:
                 runs.append((rise, shown))
+    return _remember(_joined(shapes, tuple(runs)), text, weight)
+
+
+def _joined(shapes: Sequence[Shaped], runs: tuple[tuple[int, str], ...]) -> Shaped:
     glyphs = frozenset().union(*[each.glyphs for each in shapes])
-    width = sum([each.width for each in shapes])
-    joined = Shaped(width, tuple(runs), glyphs, shapes[0].begins, shapes[-1].ends)
-    return _remember(joined, text, weight)
+    return Shaped(sum([each.width for each in shapes]), runs, glyphs, shapes[0].begins, shapes[-1].ends)
 
 
 def forget() -> None:

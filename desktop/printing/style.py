@@ -19,9 +19,12 @@ AMBER: Colour = (1.0, 0.84, 0.45)
 WHITE: Colour = (1.0, 1.0, 1.0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Style:
-    """`size` in points, `leading` (from baseline to baseline) in millimetres."""
+    """`size` in points, `leading` (from baseline to baseline) in millimetres.
+
+    Compared by identity, so that it is quick to look up what was set in a style before.
+    """
 
     size: float
     leading: float

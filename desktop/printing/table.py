@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate, groupby
 
 from desktop.printing.paper import Paper
@@ -51,6 +52,7 @@ class TableRow:
         return self.lines <= _SHORT
 
 
+@lru_cache(maxsize=1024)
 def cell(
     width: float, *texts: tuple[str, Style] | tuple[str, Style, tuple[Breaker, ...]]
 ) -> tuple[CellLine, ...]:
