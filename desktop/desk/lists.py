@@ -16,7 +16,9 @@ from desktop.printing.entries import Repeat
 from desktop.printing.envelopes import RECEIVED, REPLIES, Posted, envelope_list
 from desktop.printing.handover import handover
 from desktop.printing.pending import DRAFTS, STOPPED, UNPRINTED, UNSENT, Pending, pending_list
+from desktop.printing.printers.printer import Reason
 from desktop.printing.progress import Progress, Report
+from desktop.printing.sentences import sentences
 from desktop.store import delivery
 
 
@@ -125,7 +127,7 @@ class Lists:
     def _unprinted(self, end: datetime) -> Iterator[Pending]:
         for due in self._store.prints.pending():
             if due.recorded_at < end:
-                yield from self._open(due.case_id, "unprinted", due.recorded_at, due.problem)
+                yield from self._open(due.case_id, "unprinted", due.recorded_at, _why(due.problem))
 
     def _undelivered(self, end: datetime) -> tuple[list[Pending], list[Pending]]:
         """What waits for the line, and what waits for a person."""
@@ -159,6 +161,13 @@ class Lists:
             if draft.saved_at < end:
                 operator = names.get(draft.operator, draft.operator)
                 yield Pending("draft", draft.saved_at, operator, _subject(draft.content))
+
+
+def _why(problem: str) -> str:
+    """What stopped a receipt, in the words of papers; "" where nobody tried."""
+    if not problem:
+        return ""
+    return sentences("problems")(problem if problem in set(Reason) else Reason.UNKNOWN)
 
 
 def _posted(

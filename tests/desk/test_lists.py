@@ -109,7 +109,7 @@ def test_what_is_pending_at_the_days_end(
     counter.handed_over(counter.receipt(stopped.tracking_number))
     store.outbox.acknowledge([(done.id, 1)], clock())
     store.outbox.quarantine((stopped.id, 1), OutboxState.REJECTED, "no such category", "category")
-    store.prints.failed(waits.id, "media-empty")
+    store.prints.failed(waits.id, "paper_out")
     store.drafts.save(UUID(int=1), {"kind": "complaint", "subject": "ยังพิมพ์ไม่เสร็จ"}, operator=clerk.username)
     store.drafts.save(UUID(int=2), {"kind": "tipoff", "subject": "ความลับ"}, operator=clerk.username)
     day = bangkok_day(clock())
@@ -119,7 +119,7 @@ def test_what_is_pending_at_the_days_end(
     assert "เรื่องที่ 0" not in said
     assert said.count("เรื่องที่ 1") == 2  # neither printed nor sent
     assert said.count("เรื่องที่ 2") == 1
-    assert {"media-empty", "no such category", "ส่วนกลางไม่รับ", "รอส่ง", "ยังพิมพ์ไม่เสร็จ"} <= set(said)
+    assert {"เครื่องพิมพ์กระดาษหมด", "no such category", "ส่วนกลางไม่รับ", "รอส่ง", "ยังพิมพ์ไม่เสร็จ"} <= set(said)
     assert {"ร่างที่ยังไม่ได้ลงทะเบียน ๒ รายการ", clerk.name} <= set(said)
     assert "วันรุ่งขึ้น" not in said
     assert "ความลับ" not in said

@@ -10,6 +10,8 @@ from desktop.desk.supervisor import Supervisor
 from desktop.intake.case import Case
 from desktop.intake.codes import Channel, Role
 from desktop.intake.dates import bangkok_day
+from desktop.printing.printers.printer import Reason
+from desktop.printing.sentences import sentences
 from tests.stations import SetClock, letter, operator
 
 
@@ -72,3 +74,8 @@ def test_the_words_of_a_confidential_letter_stay_hidden(station: Station) -> Non
     _take_in(station, Role.SUPERVISOR, confidential=True)
     [due] = PrintQueue(station, operator(station)).due()
     assert due.row.masked
+
+
+def test_every_reason_has_its_words_on_paper() -> None:
+    say = sentences("problems")
+    assert all(say(reason) for reason in Reason)

@@ -58,8 +58,8 @@ def _faults(widget: QWidget) -> Iterator[str]:
                 yield f"is {_words(widget.size())} and needs {_words(wanted)}"
         case QLineEdit():
             margins = widget.textMargins()
-            room = widget.width() - 24 - margins.left() - margins.right()
-            yield from _too_wide(widget.placeholderText(), widget.fontMetrics(), room)
+            inner = widget.width() - 24 - margins.left() - margins.right()
+            yield from _too_wide(widget.placeholderText(), widget.fontMetrics(), inner)
         case QTableView():
             yield from _of_table(widget)
     if isinstance(widget.parentWidget(), Rail):

@@ -24,8 +24,8 @@ from tests.ui.driver import Person
 
 _PLACES = {
     "counter": ["new", "letters", "register", "prints"],
-    "mailroom": ["new", "letters", "register", "prints"],
-    "supervisor": ["new", "letters", "register", "attention", "prints", "printers"],
+    "mailroom": ["new", "letters", "register", "prints", "bags"],
+    "supervisor": ["new", "letters", "register", "attention", "prints", "printers", "courier", "bags"],
     "admin": ["workstation", "printers"],
 }
 
