@@ -3,8 +3,9 @@
 What has no room is never dropped: it is handed back, to go on elsewhere.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from desktop.printing.shaping import width
 from desktop.printing.style import Style
@@ -72,3 +73,31 @@ def cut(row: Row, count: int, room: float, marker: str) -> tuple[Row, Row | None
         Row(row.label, (*kept, replace(at, text=f"{first.rstrip(' ')} {marker}"))),
         Row(row.label, (*rest, *after[same:])),
     )
+
+
+def flow(
+    rows: Sequence[Row], available: float, gap: float, room: float, marker: Callable[[int], str]
+) -> list[list[Row]]:
+    """`rows` on as many pages as they need, each `available` millimetres high; a row may go on upon the next.
+
+    `gap` is between rows, `marker` gives what ends a row that goes on beyond a page, counted from 1.
+    """
+    pages: list[list[Row]] = []
+    waiting = list(rows)
+    while waiting:
+        page: list[Row] = []
+        used = 0.0
+        while waiting:
+            row, *others = waiting
+            left = available - used
+            count = sum(total <= left for total in accumulate(line.style.leading for line in row.lines))
+            if count < len(row.lines) and count < 2 and page:
+                break
+            kept, rest = cut(row, max(count, 1), room, marker(len(pages) + 1))
+            page.append(kept)
+            used += gap + height(kept)
+            waiting = [rest, *others] if rest else others
+            if rest:
+                break
+        pages.append(page)
+    return pages

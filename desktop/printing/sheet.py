@@ -8,7 +8,6 @@ The privacy notice leaves the first page for the second, or for the back of the 
 
 from dataclasses import replace
 from datetime import datetime
-from itertools import accumulate
 
 from desktop.intake import tracking
 from desktop.printing.barcode import code128, qr
@@ -16,7 +15,7 @@ from desktop.printing.content import Fact, Receipt
 from desktop.printing.fonts import Weight
 from desktop.printing.looks import BOTTOM, LEFT, NORMAL, RIGHT, Look
 from desktop.printing.paper import Align, Paper
-from desktop.printing.rows import Row, cut, fit, height, paragraph
+from desktop.printing.rows import Row, cut, fit, flow, height, paragraph
 from desktop.printing.sentences import Sentences
 from desktop.printing.shaping import width
 from desktop.printing.style import AMBER, BLACK, BLUE, GREY, HAIRLINE, RED, WHITE, Style
@@ -40,6 +39,7 @@ _HEADING = Style(12, 6, Weight.SEMIBOLD, BLUE)
 
 _BARCODE_HEIGHT = 10.5
 _SIGNING = 9.0  # room for a hand
+_UP_TO_SUBJECT = 2  # rows: the kind, the subject
 
 
 def draw(receipt: Receipt, say: Sentences, made_at: datetime, look: Look = NORMAL) -> bytes:
@@ -77,7 +77,8 @@ class _Sheet:
         if self._look.roomy:
             privacy = self._receipt.privacy
             self._rest.append(self._row(Fact("", privacy.label, (privacy.text,), strong=True)))
-        pages = self._further_pages()
+        further = BOTTOM - _FURTHER_TOP - _GAP
+        pages = flow(self._rest, further, _GAP, self._look.room, self._further_marker)
         if pages:
             self._page_number(1, len(pages) + 1)
         for number, rows in enumerate(pages, start=2):
@@ -85,6 +86,10 @@ class _Sheet:
             self._rows(rows, self._continuation_head(), LEFT)
             self._page_number(number, len(pages) + 1)
         return self._paper.finish()
+
+    def _further_marker(self, page: int) -> str:
+        """At the end of a row that goes on; `page` counts further pages from 1."""
+        return self._say("continued", page=page + 2)
 
     def _new_page(self) -> None:
         paper = self._paper
@@ -170,15 +175,33 @@ class _Sheet:
         facts = [self._row(fact) for fact in (*first, *receipt.facts)]
         outlook = [self._row(fact) for fact in receipt.outlook]
         available = bottom - top - _BEFORE_OUTLOOK - _AFTER_OUTLOOK
+        moved = self._moved(facts, outlook, available) if self._look.roomy else []
         count = len(facts) + len(outlook)
         rows, rest = fit(
             [*facts, *outlook], available - _LEAST_GAP * count, room, self._say("continued", page=2)
         )
-        self._rest += map(self._continued, rest)
+        self._rest += [*map(self._continued, rest), *moved]
         gap = min(_GAP, (available - sum(map(height, rows))) / count)
         y = self._rows(rows[: len(facts)], top, LEFT, gap) + _BEFORE_OUTLOOK
         end = self._rows(rows[len(facts) :], y, LEFT + 4, gap)
         self._paper.rectangles([(LEFT, y + 2, _BAR, end - y - 0.6)], RED if receipt.void else BLUE)
+
+    def _moved(self, facts: list[Row], outlook: list[Row], available: float) -> list[Row]:
+        """The last of `facts`, taken out of them whole, that a page with a second one need not squeeze in.
+
+        What comes of the letter stays, and so does all up to its subject.
+        """
+        least = len(self._receipt.registered) + _UP_TO_SUBJECT
+        marker = Row("", paragraph(self._say("continued", page=2), self._look.note, self._look.room))
+        moved: list[Row] = []
+        while len(facts) > least:
+            rows = [*facts, *outlook, *([marker] if moved else [])]
+            if sum(map(height, rows)) + _GAP * len(rows) <= available:
+                break
+            moved.insert(0, facts.pop())
+        if moved:
+            facts.append(marker)
+        return moved
 
     def _foot(self, top: float) -> None:
         """How to follow the case or that its receipt was handed over, who signs, and the privacy notice."""
@@ -268,29 +291,6 @@ class _Sheet:
         )
         first = replace(first, style=replace(first.style, leading=look.label.leading))
         return Row(self._say("continuation", label=row.label), (first, *others))
-
-    def _further_pages(self) -> list[list[Row]]:
-        """The rows that go on, as many on each page as it holds; a row may go on upon the next."""
-        pages: list[list[Row]] = []
-        waiting = self._rest
-        while waiting:
-            page: list[Row] = []
-            y = _FURTHER_TOP
-            while waiting:
-                row, *others = waiting
-                room = BOTTOM - y - _GAP
-                count = sum(total <= room for total in accumulate(line.style.leading for line in row.lines))
-                if count < len(row.lines) and count < 2 and page:
-                    break
-                marker = self._say("continued", page=len(pages) + 3)
-                kept, rest = cut(row, max(count, 1), self._look.room, marker)
-                page.append(kept)
-                y += _GAP + height(kept)
-                waiting = [rest, *others] if rest else others
-                if rest:
-                    break
-            pages.append(page)
-        return pages
 
     def _row(self, fact: Fact, room: float = 0.0, style: Style | None = None) -> Row:
         """`room` and `style` are those of the value column unless they are given."""
