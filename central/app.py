@@ -25,12 +25,14 @@ from central import (
     fencing,
     letters,
     openapi,
+    ordinary,
 )
 from central.attachments import storage
 from central.auth import Device
 from central.centre import Centre
 from central.logs import RequestLog
 from central.openapi import problems
+from central.problems import bad_request
 from desktop.sync import contract as c
 
 _SMALL = 64 * 1024
@@ -105,13 +107,22 @@ async def _file(request: Request) -> BinaryIO:
     return file
 
 
+async def _json(request: Request) -> bytes:
+    """The body of a call that sends JSON. Raises `Refused`, 400, if it says that it is something else."""
+    said = request.headers.get("content-type", "application/json").partition(";")[0].strip().lower()
+    if said != "application/json" and not (said.startswith("application/") and said.endswith("+json")):
+        raise bad_request("not-as-agreed", "body: must be application/json")
+    return await request.body()
+
+
 async def _content(request: Request) -> bytes:
     return await request.body()
 
 
 TheCentre = Annotated[Centre, Depends(_centre)]
 Caller = Annotated[Device, Depends(_device)]
-Chunk = Annotated[bytes, Depends(_content)]
+Content = Annotated[bytes, Depends(_content)]
+Json = Annotated[bytes, Depends(_json)]
 CourierFile = Annotated[BinaryIO, Depends(_file)]
 
 health = APIRouter(tags=["health"])
@@ -189,12 +200,19 @@ def number_blocks(centre: TheCentre, caller: Caller, body: c.BlockRequest) -> c.
 @devices.post(
     "/letters/push",
     tags=["letters"],
-    response_model_exclude_none=True,
+    response_model=c.PushAnswer,
+    openapi_extra=openapi.PUSH,
     responses=problems(400, 401, 403, 413, 415, 503),
 )
-def push(centre: TheCentre, caller: Caller, body: c.PushRequest) -> c.PushAnswer:
+def push(centre: TheCentre, caller: Caller, content: Json) -> Response:
     """Stores letters, each once, and says of each what became of it. Durable when it answers."""
-    return c.PushAnswer(results=letters.push(centre, caller, body.items), **centre.stamp())
+    read = ordinary.read(content)
+    if read is None:
+        results = letters.push(centre, caller, bodies.parsed(content, c.PushRequest).items)
+    else:
+        results = letters.enter(centre, caller, read)
+    answer = c.PushAnswer.model_construct(results=results, **centre.stamp())
+    return Response(answer.model_dump_json(exclude_none=True), media_type="application/json")
 
 
 @devices.post("/letters/check", tags=["letters"], responses=problems(400, 401, 403, 413, 415, 503))
@@ -256,7 +274,7 @@ def append_chunk(
     id: UUID,
     upload_offset: Annotated[int, Header(ge=0)],
     upload_checksum: Annotated[str, Header(max_length=100, description=openapi.CHECKSUM)],
-    chunk: Chunk,
+    chunk: Content,
 ) -> Response:
     """Adds a chunk where the page ends. Durable when it answers; the last one has verified the whole."""
     there = attachments.append(centre, caller, id, upload_offset, upload_checksum, chunk)

@@ -3,8 +3,10 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
+from uuid import UUID
 
 from pydantic import ValidationError
 
@@ -16,21 +18,40 @@ from desktop.sync.contract import MAX_AGENCY, AttachmentItem, LetterItem, Outcom
 _ID_AT_MOST = 100
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class Facts:
+    """What the centre itself needs of a letter's content."""
+
+    is_void: bool
+    agency: str | None
+    due: date | None
+    book: str
+    year: int
+    number: int
+
+
+@dataclass(slots=True)
 class Arrival:
-    """A letter that may be stored.
+    """A letter that may be stored; what `LetterItem` has, under the same names.
 
     `payload` is its canonical JSON text, over which the hash was taken; `attachments` one in order of id.
     """
 
-    item: LetterItem
-    case: Case
+    id: UUID
+    tracking_number: str
+    rev: int
+    base_rev: int
+    content_sha256: str
+    recorded_at: datetime
+    station_seq: int
+    operator: str
     payload: str
     attachments: str
     id_as_sent: str
+    facts: Facts
 
     def result(self, outcome: Outcome, **more: Any) -> PushResult:
-        return PushResult(id=self.id_as_sent, rev=self.item.rev, outcome=outcome, **more)
+        return PushResult(id=self.id_as_sent, rev=self.rev, outcome=outcome, **more)
 
 
 def read(raw: Mapping[str, Any]) -> Arrival | PushResult:
@@ -51,7 +72,32 @@ def read(raw: Mapping[str, Any]) -> Arrival | PushResult:
         return _rejected(raw, error.field, error.problem)
     except (ValueError, RecursionError) as error:
         return _rejected(raw, "payload", f"has no canonical form: {type(error).__name__}")
-    return Arrival(item, case, payload.decode(), _json(item.attachments), raw["id"])
+    return Arrival(
+        id=item.id,
+        tracking_number=item.tracking_number,
+        rev=item.rev,
+        base_rev=item.base_rev,
+        content_sha256=item.content_sha256,
+        recorded_at=item.recorded_at,
+        station_seq=item.station_seq,
+        operator=item.operator,
+        payload=payload.decode(),
+        attachments=attachments_text(item.attachments),
+        id_as_sent=raw["id"],
+        facts=_facts(case),
+    )
+
+
+def _facts(case: Case) -> Facts:
+    number = case.register_number
+    return Facts(
+        case.void is not None,
+        case.letter.agency,
+        case.promise.due,
+        number.book.value,
+        number.year,
+        number.number,
+    )
 
 
 def _check_numbers(item: LetterItem) -> None:
@@ -72,6 +118,9 @@ def _rejected(raw: Mapping[str, Any], field: str, problem: str) -> PushResult:
     )
 
 
-def _json(attachments: Sequence[AttachmentItem]) -> str:
+def attachments_text(attachments: Sequence[AttachmentItem]) -> str:
+    """As it is stored."""
+    if not attachments:
+        return "[]"
     ordered = sorted(attachments, key=lambda one: one.id)
     return json.dumps([one.model_dump(mode="json") for one in ordered], ensure_ascii=False)

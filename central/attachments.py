@@ -65,7 +65,7 @@ def begin(centre: Centre, caller: Device, id: UUID, page: Announced) -> Standing
         if row is None:
             _check_announced(connection, caller, id, page)
     is_new = row is None and _add(centre, id, page)
-    row = _begun(centre, caller, id)
+    row = row or _begun(centre, caller, id)
     if (row.letter_id, row.sha256, row.size) != (page.letter, page.sha256, page.size):
         raise bad_request("not-as-announced", "it was begun as another page")
     file = PageFile(centre.home, id)
@@ -144,8 +144,7 @@ def _finished(centre: Centre, row: Row[Any], file: PageFile) -> bool:
 def _mark(centre: Centre, id: UUID, *, is_held: bool) -> None:
     table = schema.attachments
     values = {"held_at": centre.now() if is_held else None}
-    with centre.database.writing() as connection:
-        connection.execute(update(table).where(table.c.id == id).values(values))
+    centre.database.execute(update(table).where(table.c.id == id).values(values))
 
 
 def _row(connection: Connection, caller: Device, id: UUID) -> Row[Any] | None:
@@ -186,8 +185,7 @@ def _add(centre: Centre, id: UUID, page: Announced) -> bool:
         "begun_at": centre.now(),
     }
     try:
-        with centre.database.writing() as connection:
-            connection.execute(insert(schema.attachments), row)
+        centre.database.execute(insert(schema.attachments).values(row))
     except IntegrityError:
         return False
     return True

@@ -16,7 +16,7 @@ from uuid import UUID
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, delete, insert, select, true
 from sqlalchemy.exc import IntegrityError
 
 from central import schema
@@ -83,15 +83,17 @@ def authenticate(centre: Centre, authorization: str | None) -> Device:
         raise unauthorized("token-needed")
     devices, tokens = schema.devices, schema.access_tokens
     query = (
-        select(devices, tokens.c.expires_at)
+        select(devices, tokens.c.expires_at, schema.centre.c.epoch)
         .join_from(tokens, devices, tokens.c.device_id == devices.c.id)
+        .join(schema.centre, true())
         .where(tokens.c.token_hash == digest(token.strip()))
     )
     with centre.database.reading() as connection:
-        centre.refresh_epoch(connection)
         row = connection.execute(query).first()
-    if row is None:
-        raise unauthorized("token-not-valid")
+        if row is None:
+            centre.refresh_epoch(connection)
+            raise unauthorized("token-not-valid")
+    centre.epoch = row.epoch
     if row.revoked_at is not None:
         raise forbidden("device-revoked")
     if row.expires_at <= centre.now():

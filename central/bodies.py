@@ -1,12 +1,17 @@
 """Reads what a caller sends, unpacked as far as the limit and no further."""
 
+import json
 import zlib
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from central.problems import bad_request, too_large, unsupported
+
+_Model = TypeVar("_Model", bound=BaseModel)
 
 _GZIP = 31  # window bits that mean gzip with its header
 
@@ -48,6 +53,18 @@ async def spool(request: Request, file: BinaryIO, limit: int) -> None:
         if size > limit:
             raise too_large(f"at most {limit} bytes")
         await run_in_threadpool(file.write, piece)
+
+
+def parsed(content: bytes, model: type[_Model]) -> _Model:
+    """The model in a JSON body. Raises what the framework raises for a body that is none."""
+    try:
+        return model.model_validate(json.loads(content))
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_context=False, include_input=False)
+        raise RequestValidationError([{**one, "loc": ("body", *one["loc"])} for one in found]) from error
+    except (ValueError, RecursionError) as error:
+        said = {"type": "json_invalid", "loc": ("body",), "msg": "is no JSON"}
+        raise RequestValidationError([said]) from error
 
 
 def gunzip(packed: bytes | bytearray, limit: int) -> bytes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
@@ -9,6 +10,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
+    Executable,
     Table,
     any_,
     create_engine,
@@ -31,6 +33,8 @@ _POSTGRES_SETTINGS = {
     "timezone": "UTC",
 }
 _READ_ONLY = "central_read_only"
+_LINES = 32  # at once, so that the server reads some while the next are made
+_ESCAPED = (("\\", r"\\"), ("\t", r"\t"), ("\n", r"\n"), ("\r", r"\r"))
 
 
 class Database:
@@ -42,6 +46,9 @@ class Database:
         if kind not in ("sqlite", "postgresql+psycopg"):
             raise ValueError(f"not sqlite:// or postgresql+psycopg://: {kind}://")
         self.engine = _sqlite(parsed) if kind == "sqlite" else _postgres(parsed)
+        self._reading: dict[str, Any] = (
+            {"isolation_level": "AUTOCOMMIT"} if self.is_postgres else {_READ_ONLY: True}
+        )
 
     @property
     def is_postgres(self) -> bool:
@@ -55,9 +62,19 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A transaction that changes nothing."""
-        with self.engine.connect().execution_options(**{_READ_ONLY: True}) as connection:
+        """For queries, which change nothing. Each sees what is committed when it begins; on SQLite all see
+        the same. PostgreSQL is spared the words around them: a round trip takes longer than a query.
+        """
+        with self.engine.connect().execution_options(**self._reading) as connection:
             yield connection
+
+    def execute(self, statement: Executable) -> int:
+        """One statement that writes, durable on return. How many rows it was about."""
+        if not self.is_postgres:
+            with self.writing() as connection:
+                return connection.execute(statement).rowcount
+        with self.engine.connect().execution_options(**self._reading) as connection:
+            return connection.execute(statement).rowcount
 
     def close(self) -> None:
         self.engine.dispose()
@@ -82,10 +99,27 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, A
     dbapi = connection.dialect.loaded_dbapi
     try:
         with connection.connection.cursor() as cursor, cursor.copy(statement) as copy:  # type: ignore[attr-defined]
-            for row in rows:
-                copy.write_row([row[column] for column in columns])
+            for at in range(0, len(rows), _LINES):
+                some = rows[at : at + _LINES]
+                copy.write("".join([_line([row[column] for column in columns]) for row in some]))
     except dbapi.Error as error:
         raise DBAPIError.instance(statement, None, error, dbapi.Error, hide_parameters=True) from error
+
+
+def _line(values: Sequence[Any]) -> str:
+    """A row in COPY's text format: a fraction of the time that the driver takes for one."""
+    return "\t".join([_written(value) for value in values]) + "\n"
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, str):
+        for sign, escaped in _ESCAPED:
+            if sign in value:
+                value = value.replace(sign, escaped)
+        return value
+    if value is None:
+        return r"\N"
+    return str(value.isoformat() if isinstance(value, date) else value)
 
 
 def _postgres(url: URL) -> Engine:

@@ -46,15 +46,15 @@ class Ledger:
         counters.lock(connection, Counter.FEED)
         self._connection, self._caller, self._now = connection, caller, now
         self._books: dict[books.Book, int] = {}
-        self._letters = self._read({arrival.item.id for arrival in arrived})
-        self._taken = self._owned(arrival.item.tracking_number for arrival in arrived)
+        self._letters = self._read({arrival.id for arrival in arrived})
+        self._taken = self._owned(arrival.tracking_number for arrival in arrived)
 
     def letter(self, id: UUID) -> Letter:
         return self._letters[id]
 
     def enter(self, arrival: Arrival) -> Outcome:
         """Decides one item. A number conflict shows after `write`, in the letter's official number."""
-        item = arrival.item
+        item = arrival
         letter = self._letters.get(item.id)
         if letter is None:
             self._add(arrival)
@@ -106,9 +106,9 @@ class Ledger:
         )
 
     def _add(self, arrival: Arrival) -> None:
-        item, case = arrival.item, arrival.case
+        item, facts = arrival, arrival.facts
         number = item.tracking_number
-        status = LetterStatus.RECEIVED if case.void is None else LetterStatus.VOID
+        status = LetterStatus.VOID if facts.is_void else LetterStatus.RECEIVED
         row = {
             "id": item.id,
             "station_code": self._caller.station_code,
@@ -118,8 +118,8 @@ class Ledger:
             "content_sha256": item.content_sha256,
             "created_at": self._now,
             "status": status.value,
-            "agency": case.letter.agency,
-            "due": case.promise.due,
+            "agency": facts.agency,
+            "due": facts.due,
             "message": "",
             "doc_rev": 1,
             "feed_seq": 0,
@@ -130,8 +130,8 @@ class Ledger:
 
     def _amend(self, letter: Letter, arrival: Arrival) -> None:
         """Status, agency and due date are the centre's by now and stay as they are, but void is void."""
-        letter.row |= {"rev": arrival.item.rev, "content_sha256": arrival.item.content_sha256}
-        if arrival.case.void is not None and letter.row["status"] != LetterStatus.VOID:
+        letter.row |= {"rev": arrival.rev, "content_sha256": arrival.content_sha256}
+        if arrival.facts.is_void and letter.row["status"] != LetterStatus.VOID:
             letter.row |= {"status": LetterStatus.VOID.value, "doc_rev": letter.row["doc_rev"] + 1}
             letter.is_moved = True
             decision = {name: letter.row[name] for name in ("doc_rev", "status", "agency", "due", "message")}
@@ -139,9 +139,9 @@ class Ledger:
         self._keep(letter, arrival)
 
     def _keep(self, letter: Letter, arrival: Arrival) -> None:
-        item, number = arrival.item, arrival.case.register_number
-        book = number.book.value, number.year
-        self._books[book] = max(self._books.get(book, 0), number.number)
+        item, facts = arrival, arrival.facts
+        book = facts.book, facts.year
+        self._books[book] = max(self._books.get(book, 0), facts.number)
         letter.revisions[item.rev] = _content(arrival)
         letter.new_revisions.append(
             {
@@ -198,7 +198,7 @@ class Ledger:
 
 
 def _content(arrival: Arrival) -> tuple[str, str]:
-    return arrival.item.content_sha256, arrival.attachments
+    return arrival.content_sha256, arrival.attachments
 
 
 def _all(rows: Iterable[Iterable[dict[str, Any]]]) -> list[dict[str, Any]]:

@@ -23,7 +23,11 @@ _STORED = (Outcome.CREATED, Outcome.DUPLICATE)
 
 def push(centre: Centre, caller: Device, items: Sequence[Mapping[str, Any]]) -> list[PushResult]:
     """Stores what can be stored, in one durable transaction. One result for each item, in their order."""
-    read = [arrivals.read(raw) for raw in items]
+    return enter(centre, caller, [arrivals.read(raw) for raw in items])
+
+
+def enter(centre: Centre, caller: Device, read: Sequence[Arrival | PushResult]) -> list[PushResult]:
+    """`push` of items that were read already."""
     arrived = [one for one in read if isinstance(one, Arrival)]
     stored = iter(_store(centre, caller, arrived) if arrived else ())
     results = [one if isinstance(one, PushResult) else next(stored) for one in read]
@@ -46,7 +50,7 @@ def _store(centre: Centre, caller: Device, arrived: Sequence[Arrival]) -> list[P
     with centre.database.writing() as connection:
         ledger = Ledger(connection, caller, centre.now(), arrived)
         # Revisions of one letter may come in any order, yet each amends the one before.
-        in_order = sorted(range(len(arrived)), key=lambda index: arrived[index].item.rev)
+        in_order = sorted(range(len(arrived)), key=lambda index: arrived[index].rev)
         outcomes = {index: ledger.enter(arrived[index]) for index in in_order}
         refused = ledger.write()
         results = [
@@ -62,14 +66,14 @@ def _store(centre: Centre, caller: Device, arrived: Sequence[Arrival]) -> list[P
 def _result(
     connection: Connection, ledger: Ledger, arrival: Arrival, outcome: Outcome, refused: frozenset[UUID]
 ) -> PushResult:
-    if arrival.item.id in refused:
+    if arrival.id in refused:
         return arrival.result(Outcome.REJECTED, field="payload", problem="cannot be stored")
     if outcome is Outcome.REJECTED:
         return arrival.result(outcome, field="id", problem="belongs to another station")
-    row = ledger.letter(arrival.item.id).row
+    row = ledger.letter(arrival.id).row
     if outcome in (Outcome.CONFLICT_REV, Outcome.CONFLICT_CONTENT):
         return arrival.result(outcome, server_doc=_held(connection, row))
-    if outcome in _STORED and arrival.item.tracking_number != row["official_number"]:
+    if outcome in _STORED and arrival.tracking_number != row["official_number"]:
         return arrival.result(Outcome.NUMBER_CONFLICT, replacement_number=row["official_number"])
     return arrival.result(outcome)
 

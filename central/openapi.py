@@ -14,6 +14,7 @@ from desktop.sync.contract import (
     UPLOAD_LENGTH,
     UPLOAD_OFFSET,
     Problem,
+    PushRequest,
     UploadAnswer,
 )
 
@@ -52,6 +53,12 @@ CHUNK = {
     }
 }
 
+PUSH = {
+    "requestBody": {
+        "required": True,
+        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/PushRequest"}}},
+    }
+}
 COURIER_FILE = {
     "requestBody": {
         "required": True,
@@ -81,6 +88,7 @@ def publish(app: FastAPI) -> None:
         if app.openapi_schema is None:
             document = describe()
             schemas = document["components"]["schemas"]
+            schemas["PushRequest"] = PushRequest.model_json_schema(ref_template=_REF)
             schemas["Problem"] = Problem.model_json_schema(ref_template=_REF)
             for name in ("HTTPValidationError", "ValidationError"):
                 schemas.pop(name, None)
