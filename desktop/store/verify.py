@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
@@ -11,7 +12,7 @@ from sqlalchemy import Connection, func, select, text
 from desktop.intake import tracking
 from desktop.store import sidefile
 from desktop.store.batch_tables import envelopes
-from desktop.store.errors import Damaged
+from desktop.store.errors import Damaged, DiskFull, ReadOnly
 from desktop.store.schema import audit, blocks, letters, lost_numbers, outbox, revisions
 from desktop.store.store import Store
 
@@ -67,7 +68,8 @@ def _sweep(store: Store) -> None:
 
 def _database(store: Store) -> Iterator[str]:
     # A power cut while the log went into the file leaves torn pages there, and the whole ones in the log.
-    store.database.checkpoint()
+    with suppress(DiskFull, ReadOnly):
+        store.database.checkpoint()
     with store.database.read() as connection:
         # The first looks at every page's seal, the second at what the pages say, the third at what they refer
         # to.

@@ -4,6 +4,7 @@ Two kinds: the world (a full disk, a locked file) gets a calm sentence; a fault 
 a report in the log that says where it happened, and nothing of what was typed.
 """
 
+import errno
 import logging
 import traceback
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from desktop.ui.language import translate
 from desktop.ui.scanmessages import of_scanning
 
 _log = logging.getLogger(__name__)
+_NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,8 @@ def _of_the_desk(error: Exception) -> Message | None:
 
 def _of_the_store(error: Exception) -> Message | None:
     call_it = translate("Messages", "Call your IT staff; do not delete anything.")
+    if isinstance(error, OSError) and error.errno in _NO_SPACE:
+        error = store.DiskFull()
     match error:
         case store.AccountLocked():
             wait = max(1, round((error.until - datetime.now(UTC)).total_seconds()))

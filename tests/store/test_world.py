@@ -19,6 +19,7 @@ from desktop.store.opening import create, open_store
 from desktop.store.store import Store
 from desktop.store.verify import verify
 from tests.samples import SetClock
+from tests.smalldisk import WAYS, on_a_small_disk
 from tests.store.conftest import PASSPHRASE
 from tests.store.writing import lease, register
 
@@ -51,17 +52,11 @@ def test_a_full_database_is_a_calm_error_and_loses_nothing(store: Store, clerk: 
     assert verify(store) == []
 
 
-# In a name space of its own any user may mount a file system.
-ON_A_SMALL_DISK = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c"]
-MOUNT = 'mount -t tmpfs -o size=3m none "$0"'
-CAN_MOUNT = subprocess.run([*ON_A_SMALL_DISK, MOUNT, "/tmp"], capture_output=True).returncode == 0
-
-
-@pytest.mark.parametrize("way", ["limit", "disk"] if CAN_MOUNT else ["limit"])
+@pytest.mark.parametrize("way", WAYS)
 def test_a_full_disk_is_a_calm_error_and_loses_nothing(way: str, tmp_path: Path) -> None:
     program = [sys.executable, "-m", "tests.store.full_disk_program", str(tmp_path), way]
     if way == "disk":
-        program = [*ON_A_SMALL_DISK, f'{MOUNT} && exec "$@"', str(tmp_path), *program]
+        program = on_a_small_disk(tmp_path, "3m", program)
     ran = subprocess.run(program, capture_output=True, encoding="utf-8")
     assert ran.returncode == 0, ran.stderr
     found = json.loads(ran.stdout)
