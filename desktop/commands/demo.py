@@ -11,13 +11,13 @@ from dataclasses import asdict
 from pathlib import Path
 
 from desktop.commands import workstation
+from desktop.commands.demo_papers import labels, receipts, registers
 from desktop.commands.demo_stack import scanned_stack
 from desktop.commands.files import write_whole
 from desktop.commands.output import emit, say
 from desktop.desk.counter import Counter
 from desktop.desk.session import Operator, sign_in
 from desktop.desk.station import DEMO_PASSWORD, Station, open_station
-from desktop.desk.supervisor import Supervisor
 from desktop.intake import record
 from desktop.intake.case import Case
 from desktop.intake.codes import Channel
@@ -42,16 +42,20 @@ def demo(arguments: argparse.Namespace) -> int:
         _sync(station, "Enrolled; numbers fetched")
         cases = [_take_in(station, letter) for letter in _letters()]
         say(f"{len(cases)} letters recorded")
-        receipts = {case: _receipt(station, case, papers) for case in cases}
-        posted = {case: receipts[case] for case in cases if case.letter.channel == Channel.POBOX}
-        split = _split(station, posted, out)
+        came = [case for case in cases if case.letter.channel == Channel.COUNTER]
+        posted = [case for case in cases if case.letter.channel == Channel.POBOX]
+        receipts(station, _operator(station, Channel.COUNTER), came, papers)
+        receipts(station, _operator(station, Channel.POBOX), posted, papers)
+        stuck = labels(station, _operator(station, Channel.POBOX), posted, papers)
+        split = _split(station, stuck, out)
         first = cases[0].tracking_number
         _take_in(station, {**_letters()[0], "repeat_of": first, "detail": "มาติดตามเรื่อง ไฟยังดับอยู่"})
         say(f"A second visit joined the case {first}")
         _sync(station, "Letters sent")
         _central(centre, "status", first, "--status", "in_progress", "--message", "ส่งช่างเข้าตรวจสอบแล้ว")
         _sync(station, "The centre's answer received")
-        _registers(station, papers)
+        supervisor = sign_in(station, "supervisor", DEMO_PASSWORD)
+        registers(station, supervisor, bangkok_day(station.clock()), papers)
         held = _central(centre, "letters").splitlines()
         faults = verify(station.store)
     emit(
@@ -83,31 +87,16 @@ def _take_in(station: Station, letter: dict[str, object]) -> Case:
     return Counter(station, _operator(station, letter["channel"])).take_in(incoming.letter).case
 
 
-def _receipt(station: Station, case: Case, papers: Path) -> bytes:
-    counter = Counter(station, _operator(station, case.letter.channel))
-    receipt = counter.receipt(case.tracking_number)
-    write_whole(papers / f"receipt-{case.tracking_number}.pdf", receipt.pdf)
-    counter.handed_over(receipt)
-    return receipt.pdf
-
-
-def _split(station: Station, receipts: dict[Case, bytes], out: Path) -> int:
+def _split(station: Station, labelled: dict[Case, bytes], out: Path) -> int:
     """How many letters a scanned stack of these fell into."""
     stack = out / "scans" / "stack.pdf"
-    write_whole(stack, scanned_stack(receipts.items()))
+    write_whole(stack, scanned_stack(labelled.items()))
     found = sort([stack], lambda number: station.store.letters.by_number(number) is not None)
     written = [
         path for _, path in write(found.documents, out / "scans" / "letters") if isinstance(path, Path)
     ]
-    say(f"A scanned stack of {len(receipts)} letters was split into {len(written)}")
+    say(f"A scanned stack of {len(labelled)} letters was split into {len(written)}")
     return len(written)
-
-
-def _registers(station: Station, papers: Path) -> None:
-    supervisor = Supervisor(station, sign_in(station, "supervisor", DEMO_PASSWORD))
-    day = bangkok_day(station.clock())
-    for book in Channel:
-        write_whole(papers / f"register-{book.value}-{day.isoformat()}.pdf", supervisor.log(day, book))
 
 
 def _enrol(station: Station, url: str, centre: Path) -> None:
@@ -138,12 +127,14 @@ def _central(home: Path, command: str, *arguments: str) -> str:
 
 def _pictures(folder: Path) -> None:
     """The window's pages as they look on such a day."""
-    subprocess.run(
-        [sys.executable, "-m", "tools.screenshots", "--language", "th", "--out", str(folder), *_PAGES],
-        check=True,
-        stdout=subprocess.DEVNULL,
-        env={**_environment(), "QT_QPA_PLATFORM": "offscreen"},
-    )
+    with folder.with_suffix(".log").open("wb") as log:
+        subprocess.run(
+            [sys.executable, "-m", "tools.screenshots", "--language", "th", "--out", str(folder), *_PAGES],
+            check=True,
+            stdout=log,
+            stderr=log,
+            env={**_environment(), "QT_QPA_PLATFORM": "offscreen"},
+        )
 
 
 @contextmanager

@@ -31,7 +31,8 @@ class Audit:
     def newest_at(self) -> datetime | None:
         """The latest moment of any entry, whatever the clock said since; None in an empty log."""
         with self._database.read() as connection:
-            return connection.scalar(select(func.max(audit.c.at)))
+            newest: datetime | None = connection.scalar(select(func.max(audit.c.at)))
+        return newest
 
     def verify(self) -> tuple[str, ...]:
         """What is wrong with the chain, in words; empty if it is whole."""
