@@ -92,6 +92,38 @@ def test_log_of_the_day(program: Program, tmp_path: Path) -> None:
     assert "ไฟฟ้า" not in text
 
 
+def test_log_of_the_day_as_sheets(program: Program, tmp_path: Path) -> None:
+    program.run("register", stdin=line(subject="=น้ำประปาไม่ไหล"))
+    day = bangkok_day(datetime.now(UTC)).isoformat()
+    for ending, begins in (("csv", b"\xef\xbb\xbf"), ("xlsx", b"PK")):
+        out = tmp_path / f"log.{ending}"
+        ran = program.run("log", day, "--out", out)
+        assert ran.code == 0, ran.stderr
+        assert out.read_bytes().startswith(begins)
+    assert "'=น้ำประปาไม่ไหล" in (tmp_path / "log.csv").read_text("utf-8-sig")
+    refused = program.run("log", day, "--out", tmp_path / "log.docx")
+    assert refused.code == 1
+    assert ".pdf, .xlsx, .csv" in refused.stderr
+
+
+def test_lists_of_the_day(program: Program, tmp_path: Path) -> None:
+    program.run("register", stdin=line(channel="pobox", s10="RR123456785TH"))
+    day = bangkok_day(datetime.now(UTC)).isoformat()
+    for name, options, word in (
+        ("handover", ["--to", "ห้องเก็บเอกสาร"], "ห้องเก็บเอกสาร"),
+        ("envelopes", ["--book", "pobox"], "RR123456785TH"),
+        ("pending", [], "รายการค้างเมื่อสิ้นวัน"),
+    ):
+        out = tmp_path / f"{name}.pdf"
+        ran = program.run("list", name, day, "--out", out, *options)
+        assert ran.code == 0, ran.stderr
+        assert ran.results[0]["list"] == name
+        assert word in pypdfium2.PdfDocument(out)[0].get_textpage().get_text_bounded()
+    for wrong in (["pending", day, "--book", "pobox"], ["pending", day, "--to", "x"]):
+        assert program.run("list", *wrong, "--out", tmp_path / "no.pdf").code == 1
+    assert not (tmp_path / "no.pdf").exists()
+
+
 def test_a_date_that_is_none_is_refused(program: Program, tmp_path: Path) -> None:
     for date in ("2026-02-30", "0001-01-01", "2400-01-01"):
         assert program.run("log", date, "--out", tmp_path / "log.pdf").code == 1

@@ -6,9 +6,12 @@ import pytest
 from desktop.desk.counter import Counter
 from desktop.desk.errors import NotAllowed
 from desktop.desk.station import Station
-from desktop.desk.supervisor import Supervisor
+from desktop.desk.supervisor import FileKind, Supervisor
+from desktop.intake import tracking
 from desktop.intake.codes import Channel, Kind, Role
 from desktop.intake.dates import bangkok_day
+from desktop.printing.errors import Cancelled
+from tests.printing.reading import lines
 from tests.stations import SetClock, letter, operator
 
 
@@ -52,3 +55,37 @@ def test_only_a_supervisor_voids_and_the_number_stays_taken(station: Station, su
     assert voided.void is not None
     assert voided.void.reason == "พิมพ์ผิด"
     assert counter.take_in(letter()).case.register_number.number == 2
+
+
+def test_who_came_again_is_in_the_register_of_that_day_without_a_number(
+    station: Station, supervisor: Supervisor, clock: SetClock
+) -> None:
+    counter = Counter(station, operator(station))
+    first = counter.take_in(letter()).case
+    clock.pass_(days=3)
+    counter.take_in(letter(repeat_of=first.tracking_number, subject="ยังไม่มีใครมา"))
+    said = lines(supervisor.log(bangkok_day(clock())))
+    assert {"ยังไม่มีใครมา", "ติดต่อครั้งที่ ๒", tracking.grouped(first.tracking_number)} <= set(said)
+    assert "เรื่องใหม่ ๐ เรื่อง ติดต่อซ้ำ ๑ ครั้ง รวมการติดต่อ ๑ ครั้ง" in said
+    assert "ยังไม่มีใครมา" not in lines(supervisor.log(bangkok_day(first.received_at)))
+    assert "ยังไม่มีใครมา" not in lines(supervisor.log(bangkok_day(clock()), Channel.POBOX))
+
+
+def test_the_register_is_a_sheet_as_well(station: Station, supervisor: Supervisor, clock: SetClock) -> None:
+    Counter(station, operator(station)).take_in(letter())
+    day = bangkok_day(clock())
+    heard: list[tuple[int, int]] = []
+    text = supervisor.log(day, kind=FileKind.CSV, progress=lambda *step: heard.append(step))
+    assert "ไฟฟ้าส่องสว่างในซอยดับ" in text.decode("utf-8-sig")
+    assert supervisor.log(day, Channel.COUNTER, FileKind.XLSX).startswith(b"PK")
+    assert heard == [(1, 1)]
+    for kind in FileKind:
+        with pytest.raises(Cancelled):
+            supervisor.log(day, kind=kind, cancelled=lambda: True)
+
+
+def test_the_register_needs_the_right_to_print_it(station: Station, clock: SetClock) -> None:
+    admin = Supervisor(station, operator(station, Role.ADMIN))
+    for kind in FileKind:
+        with pytest.raises(NotAllowed):
+            admin.log(bangkok_day(clock()), kind=kind)

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree
@@ -205,17 +206,21 @@ def test_any_text_comes_back_from_both(subject: str, name: str) -> None:
     assert [escaped[5], escaped[3]] == [printable(subject), printable(name)]
 
 
-def test_long_sheets_tell_how_far_they_are_and_can_be_cancelled() -> None:
-    log = log_of(busy_day(), again=True)
-    for make in (
-        lambda progress: delimited(log, reference(), progress=progress),
-        lambda progress: workbook(log, IMPRINT, reference(), digest=DIGEST, progress=progress),
-    ):
-        heard: list[tuple[int, int]] = []
-        make(Progress(lambda done, steps, heard=heard: heard.append((done, steps))))
-        assert heard == [(done, 9) for done in range(1, 10)]
-        with pytest.raises(Cancelled):
-            make(Progress(cancelled=lambda: True))
+def _csv(progress: Progress) -> bytes:
+    return delimited(log_of(busy_day(), again=True), reference(), progress=progress)
+
+
+def _xlsx(progress: Progress) -> bytes:
+    return workbook(log_of(busy_day(), again=True), IMPRINT, reference(), digest=DIGEST, progress=progress)
+
+
+@pytest.mark.parametrize("make", [_csv, _xlsx])
+def test_long_sheets_tell_how_far_they_are_and_can_be_cancelled(make: Callable[[Progress], bytes]) -> None:
+    heard: list[tuple[int, int]] = []
+    make(Progress(lambda done, steps: heard.append((done, steps))))
+    assert heard == [(done, 9) for done in range(1, 10)]
+    with pytest.raises(Cancelled):
+        make(Progress(cancelled=lambda: True))
 
 
 def test_the_same_day_gives_the_same_workbook() -> None:
