@@ -26,7 +26,6 @@ _WIDTH = RIGHT - LEFT
 _PIN_AT, _THIRD, _SIGNATURE = 74.0, 99.5, 90.0
 _GAP, _LEAST_GAP = 1.0, 0.3  # between rows
 _BEFORE_OUTLOOK, _AFTER_OUTLOOK = 2.6, 4.0
-_HAIR, _BAR = 0.2, 1.0
 
 _MARK = Style(12, 5, Weight.SEMIBOLD, WHITE)
 _OFFICE = Style(10.5, 4.6, Weight.SEMIBOLD)
@@ -38,7 +37,7 @@ _PIN = Style(17, 7, Weight.SEMIBOLD)
 _HEADING = Style(12, 6, Weight.SEMIBOLD, BLUE)
 
 _BARCODE_HEIGHT = 10.5
-_SIGNING = 9.0  # room for a hand
+_HAIR, _BAR, _SIGNING = 0.2, 1.0, 9.0  # the last is room for a hand
 _UP_TO_SUBJECT = 2  # rows: the kind, the subject
 
 
@@ -78,7 +77,9 @@ class _Sheet:
             privacy = self._receipt.privacy
             self._rest.append(self._row(Fact("", privacy.label, (privacy.text,), strong=True)))
         further = BOTTOM - _FURTHER_TOP - _GAP
-        pages = flow(self._rest, further, _GAP, self._look.room, self._further_marker)
+        pages = flow(
+            self._rest, further, _GAP, self._look.room, lambda page: self._say("continued", page=page + 2)
+        )
         if pages:
             self._page_number(1, len(pages) + 1)
         for number, rows in enumerate(pages, start=2):
@@ -86,10 +87,6 @@ class _Sheet:
             self._rows(rows, self._continuation_head(), LEFT)
             self._page_number(number, len(pages) + 1)
         return self._paper.finish()
-
-    def _further_marker(self, page: int) -> str:
-        """At the end of a row that goes on; `page` counts further pages from 1."""
-        return self._say("continued", page=page + 2)
 
     def _new_page(self) -> None:
         paper = self._paper

@@ -82,6 +82,7 @@ def test_a_day_is_a_day_in_bangkok() -> None:
     assert dates.bangkok_day(datetime(2026, 2, 16, 16, 59, 59, tzinfo=UTC)) == date(2026, 2, 16)
     assert dates.bangkok_day(datetime(2026, 2, 16, 17, 0, tzinfo=UTC)) == date(2026, 2, 17)
     assert dates.time_of_day(datetime(2026, 2, 16, 17, 5, tzinfo=UTC)) == "00.05 น."
+    assert dates.english_time(datetime(2026, 2, 16, 17, 5, tzinfo=UTC)) == "00:05"
 
 
 @given(DAYS)
@@ -100,6 +101,14 @@ def test_a_moment_without_its_zone_is_refused() -> None:
         dates.bangkok_day(naive)
     with pytest.raises(ValueError, match="time zone"):
         dates.time_of_day(naive)
+    with pytest.raises(ValueError, match="time zone"):
+        dates.english_time(naive)
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_english_dates_bear_both_years(month: int) -> None:
+    day = date(2021, month, 17)
+    assert dates.english_date(day) == f"17 {day:%b} 2021 (B.E. 2564)"
 
 
 def test_the_clock_knows_its_zone() -> None:
