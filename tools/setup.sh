@@ -9,7 +9,7 @@ WINDOW="libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0
     libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
 # The tests start their own PostgreSQL, X server, CUPS and network printer (which wants a message bus), read PDF
 # files as other programs do, and trace what a program writes, to cut its power.
-TESTS="postgresql poppler-utils xvfb xauth cups-daemon cups-filters-core-drivers cups-ipp-utils dbus-daemon strace"
+TESTS="postgresql poppler-utils sane-utils xvfb xauth cups-daemon cups-filters-core-drivers cups-ipp-utils dbus-daemon strace"
 # The yardsticks: WeasyPrint's libraries and headless Chromium.
 BENCH="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 chromium"
 

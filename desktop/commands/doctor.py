@@ -28,6 +28,7 @@ def doctor(arguments: argparse.Namespace) -> int:
         "clock": _clock,
         "database": _database,
         "paper": _paper,
+        "scanning": _scanning,
         "printers": _printers,
         "connection": _connection,
     }
@@ -123,6 +124,20 @@ def _printers(home: Path) -> Findings:
             yield False, f"{media}: the chosen printer {printer_id} is not there"
         else:
             yield found.problem is None, f"{media}: {found.name}, {found.problem or 'ready as far as known'}"
+
+
+def _scanning(home: Path) -> Findings:
+    """Reads a page with a label as any scan is read, asks for scanners, looks for the watched folder."""
+    from desktop.desk.scandesk import watched_folder
+    from desktop.desk.station import open_station
+    from desktop.scanning.selftest import findings
+
+    yield from findings()
+    with open_station(home) as station:
+        folder = watched_folder(station)
+    if folder is not None:
+        there = folder.is_dir() and os.access(folder, os.R_OK | os.W_OK)
+        yield there, f"the watched folder {'is there' if there else 'is not there, or may not be written'}"
 
 
 def _connection(home: Path) -> Findings:

@@ -30,6 +30,12 @@ Progress = Callable[[int, int], None]
 """Pages read, and pages known to come."""
 
 
+def watched_folder(station: Station) -> Path | None:
+    """The folder that office machines scan to, if one was chosen."""
+    path = station.store.state.get(_FOLDER)
+    return Path(path) if path else None
+
+
 class Origin(StrEnum):
     FOLDER = "folder"
     FILES = "files"
@@ -63,6 +69,7 @@ class ScanDesk:
 
     def __init__(self, station: Station, operator: Operator, *, check: Check = opens_whole) -> None:
         operator.require(Permission.SORT_POST)
+        self._station = station
         self._store = station.store
         self._operator = operator
         self._check = check
@@ -79,8 +86,7 @@ class ScanDesk:
     @property
     def folder(self) -> Path | None:
         """The folder that office machines scan to."""
-        path = self._store.state.get(_FOLDER)
-        return Path(path) if path else None
+        return watched_folder(self._station)
 
     def watch(self, folder: Path | None) -> None:
         self._store.state.put(_FOLDER, str(folder) if folder else None)
