@@ -893,7 +893,7 @@
     </message>
     <message>
         <source>typed</source>
-        <translation>พิมพ์แล้ว</translation>
+        <translation>กรอกแล้ว</translation>
     </message>
     <message>
         <source>later</source>
@@ -1096,7 +1096,7 @@
         <translation>เงิน (บาท)</translation>
     </message>
     <message>
-        <source>Original documents (pieces)</source>
+        <source>Original papers</source>
         <translation>เอกสารต้นฉบับ (ฉบับ)</translation>
     </message>
     <message>
@@ -1430,6 +1430,14 @@
     <message>
         <source>Scans</source>
         <translation>งานสแกน</translation>
+    </message>
+    <message>
+        <source>No scans yet</source>
+        <translation>ยังไม่มีงานสแกน</translation>
+    </message>
+    <message>
+        <source>Lay the letters into the scanner, each behind its label.</source>
+        <translation>วางจดหมายในเครื่องสแกน แต่ละเรื่องต่อจากป้ายของตน</translation>
     </message>
     <message>
         <source>None chosen</source>

@@ -24,7 +24,7 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.dialog import Question
 from desktop.ui.widgets.field import Field
 
-_FORM_WIDTH = 320
+_FORM_WIDTH = 340
 
 
 class ScanLine(QLineEdit):

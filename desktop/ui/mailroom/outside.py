@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.intake.batch import Condition, Enclosure, EnclosureKind, Envelope, Outside
 from desktop.intake.dates import buddhist_year, parse_date
@@ -56,17 +56,7 @@ class OutsideForm(Translated):
             Field(line)
             for line in (self.day, self.office, self.condition, self.money, self.originals, self.things)
         ]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(6)
-        column.addWidget(self.title)
-        column.addWidget(self.mark)
-        for field in self._fields:
-            column.addWidget(field)
-        column.addWidget(self.counted)
-        column.addWidget(self.count)
-        column.addStretch()
-        column.addWidget(self.strike)
+        self._lay_out()
         for line in (self.day, self.office):
             line.editingFinished.connect(self._describe)
         self.condition.chosen.connect(self._describe)
@@ -77,13 +67,53 @@ class OutsideForm(Translated):
         self.setFocusProxy(self.day)
         self.retranslate()
 
+    def _lay_out(self) -> None:
+        day, office, condition, money, originals, things = self._fields
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        for row, fields in enumerate(((day, office), (condition,), (money, originals), (things,))):
+            for column, field in enumerate(fields):
+                grid.addWidget(field, row, column, 1, 3 - len(fields))
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        inner = QWidget()
+        inside = QVBoxLayout(inner)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(8)
+        inside.addWidget(self.title)
+        inside.addWidget(self.mark)
+        inside.addLayout(grid)
+        inside.addWidget(self.counted)
+        inside.addWidget(self.count)
+        inside.addStretch()
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 12, 12, 8)
+        outer.setSpacing(4)
+        outer.addWidget(self._scroll, 1)
+        outer.addWidget(self.strike)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Scrolls to what one types in."""
+        inner = self._scroll.widget()
+        if now is not None and inner is not None and inner.isAncestorOf(now):
+            self._scroll.ensureWidgetVisible(now, 0, 32)
+
     def retranslate(self) -> None:
         names = (
             translate("MailRoom", "Postmark: day"),
             translate("MailRoom", "Postmark: office"),
             translate("MailRoom", "Condition"),
             translate("MailRoom", "Money (baht)"),
-            translate("MailRoom", "Original documents (pieces)"),
+            translate("MailRoom", "Original papers"),
             translate("MailRoom", "Other things of worth"),
         )
         for field, name in zip(self._fields, names, strict=True):

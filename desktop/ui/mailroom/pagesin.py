@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +30,7 @@ from desktop.ui.scanmessages import file_advice
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.choice import Choice, Tick
+from desktop.ui.widgets.empty import Empty
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.text import Text
 
@@ -78,6 +80,7 @@ class PagesIn(Translated):
                 Column(lambda: translate("MailRoom", "What became of it"), self._outcome, 420),
             ]
         )
+        self.empty = Empty("scan-barcode")
         self.read = Button("scan-barcode", "primary", "F9")
         self._titles = [Text("lead") for _ in range(3)]
         self._address_field = Field(self.address)
@@ -133,7 +136,10 @@ class PagesIn(Translated):
         column.addLayout(cards)
         column.addWidget(self.said)
         column.addWidget(self.working)
-        column.addWidget(self.table, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        column.addWidget(self._stack, 1)
 
     def retranslate(self) -> None:
         for title, words in zip(
@@ -157,6 +163,10 @@ class PagesIn(Translated):
         self._address_field.name(translate("MailRoom", "Address of the network scanner"))
         self.scanner.setAccessibleName(translate("MailRoom", "Scanner"))
         self.table.setAccessibleName(translate("MailRoom", "Scans"))
+        self.empty.say(
+            translate("MailRoom", "No scans yet"),
+            translate("MailRoom", "Lay the letters into the scanner, each behind its label."),
+        )
         self._offer_scanners(self._sources)
         self._show_folder()
         self._show_list()
@@ -219,7 +229,9 @@ class PagesIn(Translated):
 
     def _show_list(self) -> None:
         lines = [_Line(self._scan_name(scan)) for scan in self._waiting]
-        self.table.show_rows([*reversed(self._done), *lines][::-1], 0)
+        rows = [*lines[::-1], *self._done[::-1]]
+        self.table.show_rows(rows)
+        self._stack.setCurrentIndex(0 if rows else 1)
         self.read.setText(translate("MailRoom", "Read the scans: {n}").format(n=len(self._waiting)))
         self.read.setEnabled(bool(self._waiting) and not self._busy and self._bench.is_open)
 

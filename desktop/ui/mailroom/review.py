@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.intake import arranging
 from desktop.intake.batch import Envelope, Page, Pile
@@ -23,7 +23,7 @@ from desktop.ui.widgets.text import Text
 
 _KEPT = 700  # small pictures
 _COLUMNS = 4
-_SCROLL_BAR = 20
+_AROUND = 36  # the frame and the scroll bar
 
 
 class Review(Translated):
@@ -49,6 +49,7 @@ class Review(Translated):
         self.undo = Button("undo-2", "quiet", "Ctrl+Z")
         self.nearer = Button("plus", "quiet", "Ctrl++")
         self.farther = Button("minus", "quiet", "Ctrl+-")
+        self.left_buttons = (self.first, self.split, self.merge, self.undo)
         self._acts: list[tuple[Button, Callable[[], None]]] = [
             (self.first, self._ask_first),
             (self.split, self._split),
@@ -78,12 +79,20 @@ class Review(Translated):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.strip.setFixedWidth(CELL.width() * _COLUMNS + _SCROLL_BAR)
-        tools = QGridLayout()
-        tools.setHorizontalSpacing(4)
-        tools.setVerticalSpacing(2)
-        for index, (button, _) in enumerate(self._acts):
-            tools.addWidget(button, index // _COLUMNS, index % _COLUMNS)
+        self.strip.setMinimumWidth(CELL.width() * 2 + _AROUND)
+        self.strip.setMaximumWidth(CELL.width() * _COLUMNS + _AROUND)
+        tools = QVBoxLayout()
+        tools.setSpacing(0)
+        for buttons in (
+            (self.cut, self.paste, self.replace, self.aside),
+            (self.turn, self.turn_back, self.blank),
+        ):
+            line = QHBoxLayout()
+            line.setSpacing(0)
+            for button in buttons:
+                line.addWidget(button)
+            line.addStretch()
+            tools.addLayout(line)
         head = QHBoxLayout()
         head.addWidget(self.heading, 1)
         head.addWidget(self.farther)
@@ -98,8 +107,8 @@ class Review(Translated):
         row = QHBoxLayout(full)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(self.strip)
-        row.addLayout(right, 1)
+        row.addWidget(self.strip, 2)
+        row.addLayout(right, 3)
         self._stack = QStackedWidget()
         self._stack.addWidget(full)
         self._stack.addWidget(self.empty)

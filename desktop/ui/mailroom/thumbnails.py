@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap
 
 from desktop.intake.batch import Page
@@ -22,6 +22,7 @@ class Thumbnails(QObject):
     """
 
     drawn = Signal(int)
+    _rendered = Signal(object, object)
 
     def __init__(self, bench: Workbench, side: int, most: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +35,7 @@ class Thumbnails(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._draw)
+        self._rendered.connect(self._keep, Qt.ConnectionType.QueuedConnection)
 
     def get(self, page: Page) -> QPixmap | None:
         """The picture if it is there; else it is drawn and `drawn` says so."""
@@ -60,13 +62,18 @@ class Thumbnails(QObject):
             return
         self._busy = True
         some = [self._wanted.popitem()[1] for _ in range(min(_AT_ONCE, len(self._wanted)))]
-        self._bench.showing.run(lambda: self._render(some), self._keep, self._give_up, owner=self)
+        self._bench.showing.run(lambda: self._render(some), self._go_on, self._give_up, owner=self)
 
-    def _render(self, pages: list[Page]) -> list[tuple[Page, bytes | None]]:
+    def _render(self, pages: list[Page]) -> None:
+        """Each picture is handed over as soon as it is there. A broken page spoils no other."""
+        left = {page.id: page for page in pages}
         try:
-            return list(self._bench.desk.show(pages, self._side))
+            for page, data in self._bench.desk.show(pages, self._side):
+                del left[page.id]
+                self._rendered.emit(page, data)
         except FileError:
-            return [(page, self._alone(page)) for page in pages]
+            for page in left.values():
+                self._rendered.emit(page, self._alone(page))
 
     def _alone(self, page: Page) -> bytes | None:
         try:
@@ -74,18 +81,19 @@ class Thumbnails(QObject):
         except (FileError, StopIteration):
             return None
 
-    def _keep(self, rendered: list[tuple[Page, bytes | None]]) -> None:
-        self._busy = False
-        for page, data in rendered:
-            key = page.id, page.rotation
-            picture = QPixmap()
-            if data is None or not picture.loadFromData(data, "JPEG"):
-                self._broken.add(key)
-            else:
-                self._there[key] = picture
-            self.drawn.emit(page.id)
+    def _keep(self, page: Page, data: bytes | None) -> None:
+        key = page.id, page.rotation
+        picture = QPixmap()
+        if data is None or not picture.loadFromData(data, "JPEG"):
+            self._broken.add(key)
+        else:
+            self._there[key] = picture
         while len(self._there) > self._most:
             self._there.popitem(last=False)
+        self.drawn.emit(page.id)
+
+    def _go_on(self, _: None) -> None:
+        self._busy = False
         if self._wanted:
             self._pause.start()
 

@@ -81,7 +81,7 @@ class Work(Translated):
         for part, left, primary in (
             (self.envelopes, self.envelopes.left_buttons, self.envelopes.labels),
             (self.pages, (), self.pages.read),
-            (self.review, (), self.on),
+            (self.review, self.review.left_buttons, self.on),
             (self.details, self.details.left_buttons, self.details.save),
             (self.balance, self.balance.left_buttons, self.balance.close_bag),
         ):
