@@ -1,16 +1,12 @@
 """The calls of the contract over HTTP: each reads its request, has the room that knows do it, and answers."""
 
-import tempfile
-from collections.abc import Callable, Coroutine
 from io import BytesIO
-from typing import Annotated, Any, BinaryIO
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, FastAPI, Header, Query, Request, Response
-from fastapi.routing import APIRoute
 from fastapi.security import HTTPBearer
 from sqlalchemy import text
-from starlette.concurrency import run_in_threadpool
 from starlette.middleware.gzip import GZipMiddleware
 
 from central import (
@@ -27,103 +23,25 @@ from central import (
     openapi,
     ordinary,
 )
-from central.attachments import storage
-from central.auth import Device
 from central.centre import Centre
+from central.gate import (
+    Caller,
+    ChunkRoute,
+    Content,
+    CourierFile,
+    CourierRoute,
+    DeviceRoute,
+    Json,
+    OpenRoute,
+    TheCentre,
+    TheRules,
+    address,
+)
+from central.limits import Rules
 from central.logs import RequestLog
 from central.openapi import problems
-from central.problems import bad_request
+from central.problems import Refused
 from desktop.sync import contract as c
-
-_SMALL = 64 * 1024
-
-_Handler = Callable[[Request], Coroutine[Any, Any, Response]]
-
-
-class OpenRoute(APIRoute):
-    """For callers who are nobody yet."""
-
-    def get_route_handler(self) -> _Handler:
-        handle = super().get_route_handler()
-
-        async def handler(request: Request) -> Response:
-            return await handle(await bodies.unpack(request, _SMALL))
-
-        return handler
-
-
-class DeviceRoute(APIRoute):
-    """For devices only, who are known before anything that they send is read."""
-
-    at_most = c.MAX_BATCH_BYTES
-
-    def get_route_handler(self) -> _Handler:
-        handle = super().get_route_handler()
-
-        async def handler(request: Request) -> Response:
-            shown = request.headers.get("authorization")
-            request.state.device = await run_in_threadpool(auth.authenticate, request.app.state.centre, shown)
-            return await handle(await bodies.unpack(request, self.at_most))
-
-        return handler
-
-
-class CourierRoute(APIRoute):
-    """For files of any size, which go to the disk and not into memory."""
-
-    def get_route_handler(self) -> _Handler:
-        handle = super().get_route_handler()
-
-        async def handler(request: Request) -> Response:
-            centre: Centre = request.app.state.centre
-            shown = request.headers.get("authorization")
-            request.state.device = await run_in_threadpool(auth.authenticate, centre, shown)
-            with storage(), tempfile.TemporaryFile(dir=centre.home) as file:
-                await bodies.spool(request, file, c.MAX_COURIER_BYTES)
-                request.state.file = file
-                return await handle(bodies.Unpacked(request, b""))
-
-        return handler
-
-
-class ChunkRoute(DeviceRoute):
-    """For pieces of pages."""
-
-    at_most = c.CHUNK_BYTES
-
-
-async def _centre(request: Request) -> Centre:
-    centre: Centre = request.app.state.centre
-    return centre
-
-
-async def _device(request: Request) -> Device:
-    device: Device = request.state.device
-    return device
-
-
-async def _file(request: Request) -> BinaryIO:
-    file: BinaryIO = request.state.file
-    return file
-
-
-async def _json(request: Request) -> bytes:
-    """The body of a call that sends JSON. Raises `Refused`, 400, if it says that it is something else."""
-    said = request.headers.get("content-type", "application/json").partition(";")[0].strip().lower()
-    if said != "application/json" and not (said.startswith("application/") and said.endswith("+json")):
-        raise bad_request("not-as-agreed", "body: must be application/json")
-    return await request.body()
-
-
-async def _content(request: Request) -> bytes:
-    return await request.body()
-
-
-TheCentre = Annotated[Centre, Depends(_centre)]
-Caller = Annotated[Device, Depends(_device)]
-Content = Annotated[bytes, Depends(_content)]
-Json = Annotated[bytes, Depends(_json)]
-CourierFile = Annotated[BinaryIO, Depends(_file)]
 
 health = APIRouter(tags=["health"])
 public = APIRouter(prefix="/v1", route_class=OpenRoute, tags=["identity"])
@@ -148,10 +66,15 @@ def ready(centre: TheCentre) -> c.Answer:
     return c.Answer(**centre.stamp())
 
 
-@public.post("/enrol", responses=problems(400, 403, 413, 415, 503))
-def enrol(centre: TheCentre, body: c.EnrolRequest) -> c.EnrolAnswer:
+@public.post("/enrol", responses=problems(400, 403, 413, 415, 429, 503))
+def enrol(centre: TheCentre, rules: TheRules, request: Request, body: c.EnrolRequest) -> c.EnrolAnswer:
     """Joins a workstation by a one-use code. The same call again gives the same answer."""
-    enrolled = enrolment.enrol(centre, body)
+    rules.codes.take(address(request), 0)
+    try:
+        enrolled = enrolment.enrol(centre, body)
+    except Refused:
+        rules.codes.take(address(request))
+        raise
     return c.EnrolAnswer(
         device_id=enrolled.device_id,
         station_code=enrolled.station_code,
@@ -161,21 +84,21 @@ def enrol(centre: TheCentre, body: c.EnrolRequest) -> c.EnrolAnswer:
     )
 
 
-@public.get("/hello", responses=problems(503))
-def hello(centre: TheCentre) -> c.HelloAnswer:
+@public.get("/hello", responses=problems(429, 503))
+def hello(centre: TheCentre, rules: TheRules) -> c.HelloAnswer:
     """A nonce to sign, and what the centre takes."""
     centre.reread_epoch()
     nonce = auth.new_nonce(centre)
     return c.HelloAnswer(
         nonce=nonce,
         limits=c.Limits(),
-        min_client=c.VERSION,
+        min_client=rules.min_client,
         signing_public_key=centre.signing_public_key_text(),
         **centre.stamp(),
     )
 
 
-@public.post("/token", responses=problems(400, 401, 403, 413, 415, 503))
+@public.post("/token", responses=problems(400, 401, 403, 413, 415, 429, 503))
 def token(centre: TheCentre, body: c.TokenRequest) -> c.TokenAnswer:
     """An access token for a signed nonce. A nonce is good once."""
     access_token = auth.new_token(centre, body.device_id, body.nonce, body.signature)
@@ -183,14 +106,16 @@ def token(centre: TheCentre, body: c.TokenRequest) -> c.TokenAnswer:
     return c.TokenAnswer(access_token=access_token, expires_in=expires_in, **centre.stamp())
 
 
-@devices.post("/sync/hello", tags=["numbers"], responses=problems(400, 401, 403, 413, 415, 503))
+@devices.post("/sync/hello", tags=["numbers"], responses=problems(400, 401, 403, 413, 415, 426, 429, 503))
 def sync_hello(centre: TheCentre, caller: Caller, body: c.SyncHelloRequest) -> c.SyncHelloAnswer:
     """Whether this is the one workstation of its name, or a clone."""
     status, held, books = fencing.hello(centre, caller, body)
     return c.SyncHelloAnswer(status=status, blocks=held, books=books, **centre.stamp())
 
 
-@devices.post("/number-blocks", tags=["numbers"], responses=problems(400, 401, 403, 409, 413, 415, 503))
+@devices.post(
+    "/number-blocks", tags=["numbers"], responses=problems(400, 401, 403, 409, 413, 415, 426, 429, 503)
+)
 def number_blocks(centre: TheCentre, caller: Caller, body: c.BlockRequest) -> c.BlockAnswer:
     """Leases serials. The same `request_id` gives the same block."""
     block = blocks.lease(centre, caller, body.request_id)
@@ -202,7 +127,7 @@ def number_blocks(centre: TheCentre, caller: Caller, body: c.BlockRequest) -> c.
     tags=["letters"],
     response_model=c.PushAnswer,
     openapi_extra=openapi.PUSH,
-    responses=problems(400, 401, 403, 413, 415, 503),
+    responses=problems(400, 401, 403, 413, 415, 426, 429, 503),
 )
 def push(centre: TheCentre, caller: Caller, content: Json) -> Response:
     """Stores letters, each once, and says of each what became of it. Durable when it answers."""
@@ -215,13 +140,13 @@ def push(centre: TheCentre, caller: Caller, content: Json) -> Response:
     return Response(answer.model_dump_json(exclude_none=True), media_type="application/json")
 
 
-@devices.post("/letters/check", tags=["letters"], responses=problems(400, 401, 403, 413, 415, 503))
+@devices.post("/letters/check", tags=["letters"], responses=problems(400, 401, 403, 413, 415, 426, 429, 503))
 def check(centre: TheCentre, caller: Caller, body: c.CheckRequest) -> c.CheckAnswer:
     """Which of these letters the centre lacks."""
     return c.CheckAnswer(missing=letters.missing(centre, body.items), **centre.stamp())
 
 
-@devices.get("/changes", tags=["changes"], responses=problems(400, 401, 403, 410, 503))
+@devices.get("/changes", tags=["changes"], responses=problems(400, 401, 403, 410, 426, 429, 503))
 def changes(
     centre: TheCentre,
     caller: Caller,
@@ -233,7 +158,9 @@ def changes(
     return c.ChangesAnswer(changes=found, next=following, more=more, **centre.stamp())
 
 
-@pages.put("/attachments/{id}", responses=openapi.BEGUN | problems(400, 401, 403, 404, 413, 415, 503, 507))
+@pages.put(
+    "/attachments/{id}", responses=openapi.BEGUN | problems(400, 401, 403, 404, 413, 415, 426, 429, 503, 507)
+)
 def begin_page(
     centre: TheCentre,
     caller: Caller,
@@ -253,7 +180,7 @@ def begin_page(
 @pages.head(
     "/attachments/{id}",
     response_class=Response,
-    responses=openapi.STANDING | problems(400, 401, 403, 404, 413, 415, 503, 507),
+    responses=openapi.STANDING | problems(400, 401, 403, 404, 413, 415, 426, 429, 503, 507),
 )
 def page_offset(centre: TheCentre, caller: Caller, id: UUID) -> Response:
     """How much of a page is there. It is all there only once it was verified whole."""
@@ -266,7 +193,7 @@ def page_offset(centre: TheCentre, caller: Caller, id: UUID) -> Response:
     status_code=204,
     response_class=Response,
     openapi_extra=openapi.CHUNK,
-    responses=openapi.APPENDED | problems(400, 401, 403, 404, 409, 413, 415, 460, 503, 507),
+    responses=openapi.APPENDED | problems(400, 401, 403, 404, 409, 413, 415, 426, 429, 460, 503, 507),
 )
 def append_chunk(
     centre: TheCentre,
@@ -285,7 +212,7 @@ def append_chunk(
     "/courier",
     response_class=Response,
     openapi_extra=openapi.COURIER_FILE,
-    responses=openapi.ACKNOWLEDGEMENT | problems(400, 401, 403, 413, 415, 503, 507),
+    responses=openapi.ACKNOWLEDGEMENT | problems(400, 401, 403, 413, 415, 426, 429, 503, 507),
 )
 def courier_file(centre: TheCentre, caller: Caller, file: CourierFile) -> Response:
     """Takes the courier file of any workstation of the centre and gives back its acknowledgement file.
@@ -297,10 +224,11 @@ def courier_file(centre: TheCentre, caller: Caller, file: CourierFile) -> Respon
     return Response(answer.getvalue(), media_type=c.COURIER_MEDIA_TYPE)
 
 
-def build(centre: Centre) -> FastAPI:
+def build(centre: Centre, rules: Rules | None = None) -> FastAPI:
     """The application that serves `centre`."""
     app = interface()
     app.state.centre = centre
+    app.state.rules = rules or Rules()
     errors.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=6)
     app.add_middleware(RequestLog)

@@ -57,6 +57,13 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--tls-cert", type=Path, metavar="FILE", help="needed to serve other machines")
     serve.add_argument("--tls-key", type=Path, metavar="FILE")
 
+    serve.add_argument(
+        "--rate", type=int, default=1000, metavar="N", help="calls a second that a workstation may make"
+    )
+    serve.add_argument(
+        "--min-client", type=int, default=1, metavar="N", help="the oldest contract that is still spoken"
+    )
+
     enrol_code = add("enrol-code", "print a code that enrols one workstation, good for a day")
     enrol_code.add_argument("--station", metavar="CODE", help="enrol as this station, not as a new one")
 

@@ -20,11 +20,13 @@ from desktop.intake import tracking
 
 def serve(arguments: Namespace) -> None:
     from central import logs, server
+    from central.limits import Limiter, Rules
 
     address = server.Address(arguments.host, arguments.port, arguments.tls_cert, arguments.tls_key)
     logs.to_stderr()
     with _centre(arguments) as centre:
-        server.serve(centre, address)
+        rules = Rules(arguments.min_client, devices=Limiter(arguments.rate, 5 * arguments.rate))
+        server.serve(centre, address, rules)
 
 
 def enrol_code(arguments: Namespace) -> None:

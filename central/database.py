@@ -119,7 +119,8 @@ def _written(value: Any) -> str:
         return value
     if value is None:
         return r"\N"
-    return str(value.isoformat() if isinstance(value, date) else value)
+    text: str = value.isoformat() if isinstance(value, date) else str(value)
+    return text
 
 
 def _postgres(url: URL) -> Engine:

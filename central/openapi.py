@@ -27,6 +27,8 @@ _MEANING = {
     410: "Changes from so long ago are not kept: start over from 0.",
     413: "Too much at once: send less.",
     415: "Content-Encoding is neither gzip nor identity.",
+    426: "The program speaks a contract that is too old. Discard nothing.",
+    429: "Too many calls: try again after Retry-After seconds.",
     460: "What arrived is not what was sent. Ask how much of the page is there, and go on from there.",
     503: "Try again after Retry-After seconds.",
     507: "The centre's disk takes no more for now.",
@@ -107,7 +109,7 @@ def _problem(status: int) -> dict[str, Any]:
         "description": f"{_phrase(status)}. {_MEANING[status]}",
         "content": {MEDIA_TYPE: {"schema": {"$ref": _REF.format(model="Problem")}}},
     }
-    header = {401: "WWW-Authenticate", 503: "Retry-After"}.get(status)
+    header = {401: "WWW-Authenticate", 429: "Retry-After", 503: "Retry-After"}.get(status)
     if header is not None:
         answer["headers"] = {header: {"schema": {"type": "string"}}}
     return answer

@@ -55,6 +55,14 @@ def unavailable(kind: str) -> Refused:
     return Refused(HTTPStatus.SERVICE_UNAVAILABLE, kind, headers={"Retry-After": str(RETRY_SECONDS)})
 
 
+def too_many(seconds: int) -> Refused:
+    return Refused(HTTPStatus.TOO_MANY_REQUESTS, "too-many-calls", headers={"Retry-After": str(seconds)})
+
+
+def upgrade_needed(least: int) -> Refused:
+    return Refused(HTTPStatus.UPGRADE_REQUIRED, "upgrade-needed", f"contract {least} or later is needed")
+
+
 def unsupported(kind: str, detail: str) -> Refused:
     headers = {"Accept-Encoding": "gzip"}
     return Refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"unsupported-{kind}", detail, headers)

@@ -13,6 +13,7 @@ import uvicorn
 from central import app
 from central.centre import Centre
 from central.failures import PlainToOthers
+from central.limits import Rules
 
 _FINISH_SECONDS = 30
 
@@ -36,10 +37,16 @@ class Address:
 class Server(uvicorn.Server):
     """Tells `listening` its URL once it accepts connections."""
 
-    def __init__(self, centre: Centre, address: Address, listening: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        centre: Centre,
+        address: Address,
+        listening: Callable[[str], None],
+        rules: Rules | None = None,
+    ) -> None:
         super().__init__(
             uvicorn.Config(
-                app.build(centre),
+                app.build(centre, rules),
                 host=address.host,
                 port=address.port,
                 ssl_certfile=address.certificate,
@@ -61,12 +68,12 @@ class Server(uvicorn.Server):
             self._listening(f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}")
 
 
-def serve(centre: Centre, address: Address) -> None:
+def serve(centre: Centre, address: Address, rules: Rules | None = None) -> None:
     """Prints `{"listening": URL}` when it accepts connections. Returns after SIGTERM or SIGINT."""
     for number in (signal.SIGTERM, signal.SIGINT):
         # The server sends itself the signal once more when it is done, to end as if it had not caught it.
         signal.signal(number, lambda *_: None)
-    Server(centre, address, lambda url: print(json.dumps({"listening": url}), flush=True)).run()
+    Server(centre, address, lambda url: print(json.dumps({"listening": url}), flush=True), rules).run()
 
 
 def _is_loopback(host: str) -> bool:

@@ -109,7 +109,8 @@ class Client:
         self._bearer = _Bearer()
         self._session = requests.Session()
         self._session.auth = self._bearer
-        self._session.headers.update({"User-Agent": USER_AGENT, "Accept": "application/json"})
+        said = {"User-Agent": USER_AGENT, "Accept": "application/json", c.CONTRACT: str(c.VERSION)}
+        self._session.headers.update(said)
         # Nothing between a program and its own machine, whatever proxy the office has.
         self._session.trust_env = not is_loopback(self.url)
         if adapter is not None:

@@ -24,6 +24,7 @@ MAX_CHANGES = 500
 MAX_AGENCY = 100
 MAX_MESSAGE = 10_000
 
+CONTRACT = "Intake-Contract"  # the header with the version that a program speaks
 UPLOAD_OFFSET, UPLOAD_LENGTH = "Upload-Offset", "Upload-Length"
 UPLOAD_METADATA, UPLOAD_CHECKSUM = "Upload-Metadata", "Upload-Checksum"
 COURIER_MEDIA_TYPE = "application/vnd.intake-1111.courier"

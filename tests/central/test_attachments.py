@@ -335,7 +335,7 @@ def test_killed_and_started_again_it_goes_on_at_the_byte(place: Place, tmp_path:
 
 def test_the_calls_are_described_with_every_answer(station: Workstation) -> None:
     calls = station.call("GET", "/openapi.json").json()["paths"]["/v1/attachments/{id}"]
-    common = {"400", "401", "403", "404", "413", "415", "503", "507"}
+    common = {"400", "401", "403", "404", "413", "415", "426", "429", "503", "507"}
     assert set(calls["put"]["responses"]) == {"200", "201"} | common
     assert set(calls["head"]["responses"]) == {"200"} | common
     assert set(calls["patch"]["responses"]) == {"204", "409", "460"} | common
