@@ -235,7 +235,7 @@ def _operators(line: str, weight: Weight, size: float, font: str) -> tuple[str, 
     for rise, shown in shaped.runs:
         shown = moves + shown
         # A move at the end of an array is lost on pdfium: it goes to the beginning of the next one.
-        kept = _ENDING_MOVES.sub("", shown, count=1)
+        kept = _ENDING_MOVES.sub("", shown, count=1) if shown.endswith("<") else shown
         shown, moves = kept, shown[len(kept) :]
         if rise != level:
             parts.append(f"{rise * size / UNITS_PER_EM:.3f} Ts")
