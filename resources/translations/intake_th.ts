@@ -3248,6 +3248,10 @@
         <translation>รอส่ง {n} เรื่อง</translation>
     </message>
     <message>
+        <source>Pages to be sent: {n}</source>
+        <translation>หน้ารอส่ง {n} หน้า</translation>
+    </message>
+    <message>
         <source>Nothing waits</source>
         <translation>ไม่มีเรื่องค้างส่ง</translation>
     </message>
@@ -3270,6 +3274,10 @@
     <message>
         <source>Pause sending</source>
         <translation>พักการส่ง</translation>
+    </message>
+    <message>
+        <source>Sending page {n} of {total}</source>
+        <translation>กำลังส่งหน้าที่ {n} จาก {total}</translation>
     </message>
     <message>
         <source>Oldest: {age}</source>

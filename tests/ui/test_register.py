@@ -42,12 +42,12 @@ def page(person: Person, windows: Windows, clock: SetClock) -> RegisterPage:
 
 
 def _totals(page: RegisterPage) -> dict[str, str]:
-    return {name: value.text() for name, value in page.totals.values.items()}
+    return {name: value.text() for name, value in page.side.totals.values.items()}
 
 
 def test_the_day_in_numbers_and_on_paper(page: RegisterPage) -> None:
     assert page.title.text() == "ทะเบียนรับ 17 พฤศจิกายน 2569"
-    assert page.day.line.text() == "17/11/2569"
+    assert page.side.day.line.text() == "17/11/2569"
     assert _totals(page) == {
         "letters": "3",
         "counter": "2",
@@ -59,38 +59,38 @@ def test_the_day_in_numbers_and_on_paper(page: RegisterPage) -> None:
 
 
 def test_one_book_alone(page: RegisterPage, person: Person) -> None:
-    page.book.choose(Channel.POBOX.value)
+    page.side.book.choose(Channel.POBOX.value)
     person.wait(lambda: _totals(page)["letters"] == "1")
     assert _totals(page)["counter"] == "0"
 
 
 @pytest.mark.parametrize("typed", ["16/11/2569", "๑๖/๑๑/๒๕๖๙", "16 พ.ย. 2569", "2026-11-16"])
 def test_a_day_is_typed_in_every_way_people_write_it(page: RegisterPage, person: Person, typed: str) -> None:
-    page.day.line.setFocus()
-    page.day.line.selectAll()
+    page.side.day.line.setFocus()
+    page.side.day.line.selectAll()
     person.enter(typed)
     person.wait(lambda: page.empty.isVisible())
-    assert page.day.day == date(2026, 11, 16)
-    assert page.day.line.text() == "16/11/2569"
+    assert page.side.day.day == date(2026, 11, 16)
+    assert page.side.day.line.text() == "16/11/2569"
     assert not page.save.isEnabled()
 
 
 def test_what_is_no_day_is_marked_and_changes_nothing(page: RegisterPage, person: Person) -> None:
-    page.day.line.setFocus()
-    page.day.line.selectAll()
+    page.side.day.line.setFocus()
+    page.side.day.line.selectAll()
     person.enter("31/2/2569")
-    assert page.day.line.property("mark") == "error"
-    assert page.day.day == date(2026, 11, 17)
+    assert page.side.day.line.property("mark") == "error"
+    assert page.side.day.day == date(2026, 11, 17)
 
 
 def test_arrows_go_a_day_back_and_never_into_the_future(page: RegisterPage, person: Person) -> None:
-    page.day.line.setFocus()
+    page.side.day.line.setFocus()
     person.press(Qt.Key.Key_Up)
-    assert page.day.day == date(2026, 11, 17)
-    assert not page.day.later.isEnabled()
+    assert page.side.day.day == date(2026, 11, 17)
+    assert not page.side.day.later.isEnabled()
     person.press(Qt.Key.Key_Down)
-    assert page.day.day == date(2026, 11, 17) - timedelta(days=1)
-    assert page.day.later.isEnabled()
+    assert page.side.day.day == date(2026, 11, 17) - timedelta(days=1)
+    assert page.side.day.later.isEnabled()
 
 
 def test_it_is_saved_and_opened(
@@ -159,10 +159,10 @@ def test_the_lists_of_the_day_are_seen_and_saved(
     file = tmp_path / "list.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: (str(file), given[3]))
     before = page._pdf
-    page.paper.choose(paper)
+    page.side.paper.choose(paper)
     person.wait(lambda: page.view.pages > 0 and page.save.isEnabled())
     assert page._pdf != before
-    assert page.book.isEnabled() == (paper != "pending")
+    assert page.side.book.isEnabled() == (paper != "pending")
     page.save.click()
     person.wait(lambda: file.exists())
     assert file.read_bytes() == page._pdf

@@ -4,38 +4,30 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.desk.counter import CaseRow
 from desktop.desk.lists import Lists
 from desktop.desk.supervisor import FileKind
-from desktop.intake.codes import Channel
 from desktop.intake.dates import buddhist_year
 from desktop.printing.errors import Cancelled
 from desktop.printing.printers.printer import Media
 from desktop.ui.language import Translated, translate
 from desktop.ui.messages import explain
 from desktop.ui.paperwatch import PaperWatch
-from desktop.ui.supervisor.papers import PAPERS, PENDING, REGISTER, DayPaper, make
+from desktop.ui.supervisor.chooser import Chooser
+from desktop.ui.supervisor.papers import PENDING, REGISTER, make
 from desktop.ui.supervisor.saving import ask_where, write
-from desktop.ui.supervisor.totals import Totals
 from desktop.ui.widgets.actions import Actions
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.choice import Choice
-from desktop.ui.widgets.datefield import DateField
 from desktop.ui.widgets.empty import Empty
-from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.pdfview import PdfView
 from desktop.ui.widgets.progress import ProgressStrip
-from desktop.ui.widgets.scrolledcard import ScrolledCard
 from desktop.ui.widgets.text import Text
 from desktop.ui.widgets.zoombar import ZoomBar
 from desktop.ui.words import full_date
 from desktop.ui.workplace import Workplace
-
-_SIDE_WIDTH = 304
-_BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +44,7 @@ class RegisterPage(Translated):
         self._asked = 0
         self._pdf: bytes | None = None
         self.title = Text("title")
-        self.paper = Choice()
-        self._paper_field = Field(self.paper)
-        self.day = DateField(place.today, place.today)
-        self._day_field = Field(self.day)
-        self.book = Choice()
-        self._book_field = Field(self.book)
-        self.totals = Totals()
+        self.side = Chooser(place.today)
         self.banner = Banner("error")
         self.progress = ProgressStrip()
         self.view = PdfView(place.drawing)
@@ -69,33 +55,16 @@ class RegisterPage(Translated):
         self.save = Button("download", "primary", "Ctrl+S")
         self._watch = PaperWatch(place.printing, self.banner, self)
         self._lay_out()
-        self._offer()
-        self.paper.choose(REGISTER.id)
-        self.book.choose(_BOTH)
-        self.day.changed.connect(lambda _: self.refresh())
-        self.book.chosen.connect(self.refresh)
-        self.paper.chosen.connect(self.refresh)
+        self.side.changed.connect(self.refresh)
         self.again.clicked.connect(self.refresh)
         self.save.clicked.connect(self._save)
         self.print.clicked.connect(self._print)
         self.progress.stopped.connect(self._give_up)
         place.printing.looked.connect(self._name_print)
-        self.setFocusProxy(self.day)
+        self.setFocusProxy(self.side.day)
         self.retranslate()
 
     def _lay_out(self) -> None:
-        side = ScrolledCard()
-        side.setFixedWidth(_SIDE_WIDTH)
-        column = QVBoxLayout(side.inner)
-        column.setContentsMargins(20, 16, 20, 20)
-        column.setSpacing(12)
-        for field in (self._paper_field, self._day_field, self._book_field):
-            column.addWidget(field)
-        line = QFrame()
-        line.setObjectName("line")
-        column.addWidget(line)
-        column.addWidget(self.totals)
-        column.addStretch()
         shown = QWidget()
         paper = QVBoxLayout(shown)
         paper.setContentsMargins(0, 0, 0, 0)
@@ -108,7 +77,7 @@ class RegisterPage(Translated):
         self._stack.addWidget(self.empty)
         body = QHBoxLayout()
         body.setSpacing(16)
-        body.addWidget(side)
+        body.addWidget(self.side)
         body.addWidget(pages, 1)
         inner = QVBoxLayout()
         inner.setContentsMargins(24, 16, 24, 12)
@@ -128,14 +97,6 @@ class RegisterPage(Translated):
         outer.addWidget(actions)
 
     def retranslate(self) -> None:
-        self._paper_field.name(translate("Register", "Paper"))
-        self._day_field.name(translate("Register", "Day (Buddhist era)"))
-        self.day.names(
-            translate("Register", "Day (Buddhist era)"),
-            translate("Register", "The day before"),
-            translate("Register", "The day after"),
-        )
-        self._book_field.name(translate("Register", "Book"))
         self.again.setText(translate("Register", "Draw it again"))
         self.save.setText(translate("Register", "Save as…"))
         self.empty.say(
@@ -144,16 +105,16 @@ class RegisterPage(Translated):
                 "Register", "Nothing was registered in this book. Choose another day or the other book."
             ),
         )
-        self._offer()
         self._name_print()
         self._show_title()
 
     def arrive(self, again: bool) -> None:
         """Today may have become another day since."""
-        self.day.show_day(self.day.day, self._place.today)
+        day = self.side.day
+        day.show_day(day.day, self._place.today)
         self._place.printing.look()
         self.refresh()
-        self.day.setFocus()
+        day.setFocus()
 
     def leave(self) -> None:
         self.progress.end()
@@ -165,19 +126,15 @@ class RegisterPage(Translated):
 
     # Drawing
 
-    @property
-    def chosen(self) -> DayPaper:
-        return PAPERS[self.paper.value() or REGISTER.id]
-
-    def _chosen_book(self) -> Channel | None:
-        value = self.book.value()
-        return None if value in ("", _BOTH) or self.chosen.of_both else Channel(value)
-
     def refresh(self) -> None:
         self._asked += 1
-        asked, paper, day, book = self._asked, self.chosen, self.day.day, self._chosen_book()
+        asked, paper, day, book = (
+            self._asked,
+            self.side.chosen_paper(),
+            self.side.day.day,
+            self.side.chosen_book(),
+        )
         self._pdf = None
-        self.book.setEnabled(not paper.of_both)
         self._enable()
         self._show_title()
         drawing = translate("Register", "Drawing the paper…")
@@ -218,7 +175,7 @@ class RegisterPage(Translated):
             self.view.show_pdf(found.pdf, translate("Register", "Drawing the paper…"))
 
     def _show_rows(self, found: _Day) -> None:
-        self.totals.show_rows(found.rows)
+        self.side.totals.show_rows(found.rows)
         self._stack.setCurrentIndex(0 if found.pdf else 1)
 
     def _fail(self, asked: int, error: Exception) -> None:
@@ -247,26 +204,18 @@ class RegisterPage(Translated):
         )
 
     def _show_title(self) -> None:
-        name, day = translate("Register", self.chosen.name), full_date(self.day.day, self._place.thai)
+        paper, day = self.side.chosen_paper(), full_date(self.side.day.day, self._place.thai)
         self.title.setText(
             translate("Register", "Register of {day}").format(day=day)
-            if self.chosen is REGISTER
-            else translate("Register", "{paper} of {day}").format(paper=name, day=day)
-        )
-
-    def _offer(self) -> None:
-        self.paper.offer([(paper.id, translate("Register", paper.name)) for paper in PAPERS.values()])
-        self.book.offer(
-            [
-                (_BOTH, translate("Register", "Both books")),
-                (Channel.COUNTER.value, translate("Register", "Counter")),
-                (Channel.POBOX.value, translate("Register", "PO Box 1111")),
-            ]
+            if paper is REGISTER
+            else translate("Register", "{paper} of {day}").format(
+                paper=translate("Register", paper.name), day=day
+            )
         )
 
     def _file_name(self) -> str:
-        day = self.day.day
-        return f"{self.chosen.file}-{buddhist_year(day)}-{day:%m-%d}"
+        day = self.side.day.day
+        return f"{self.side.chosen_paper().file}-{buddhist_year(day)}-{day:%m-%d}"
 
     # To a file, to paper
 
@@ -275,12 +224,12 @@ class RegisterPage(Translated):
         if pdf is None:
             return
         title = translate("Register", "Save the paper")
-        where = ask_where(self, title, self._file_name(), self.chosen.kinds)
+        where = ask_where(self, title, self._file_name(), self.side.chosen_paper().kinds)
         if where is None:
             return
         file, kind = where
-        place, lists, paper = self._place, self._lists, self.chosen
-        day, book = self.day.day, self._chosen_book()
+        place, lists, paper = self._place, self._lists, self.side.chosen_paper()
+        day, book = self.side.day.day, self.side.chosen_book()
         watch = self.progress.begin(translate("Register", "Writing the file…"))
 
         def save() -> Path:

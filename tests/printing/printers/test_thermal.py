@@ -19,6 +19,7 @@ from desktop.printing.printers.printer import (
     UnreadablePdf,
 )
 from desktop.printing.printers.thermal import Thermal, ThermalPrinter
+from tests.printing.papers import case, receipt_of
 from tests.printing.printers import papers
 from tests.printing.printers.counter import RECEIPT, SECONDS, at_203_dpi, counter, same
 from tests.printing.printers.servers import until
@@ -39,6 +40,17 @@ def test_every_dot_of_a_paper_arrives(media: Media, width: int, size: tuple[floa
         assert at.told(at.print(paper), JobState.DONE) == JobStatus(JobState.DONE)
     assert same(head.pages, at_203_dpi(paper, width))
     assert head.unread == b""
+
+
+@pytest.mark.parametrize(("media", "width"), [(Media.ROLL_80, 576), (Media.ROLL_58, 384)])
+@pytest.mark.parametrize("large", [False, True])
+def test_every_dot_of_a_receipt_arrives(media: Media, width: int, large: bool) -> None:
+    paper, head = receipt_of(case(), paper=media, large=large), Head()
+    with at_a_port(head) as uri, counter(uri, media, width) as at:
+        assert at.told(at.print(paper), JobState.DONE) == JobStatus(JobState.DONE)
+    assert same(head.pages, at_203_dpi(paper, width))
+    codes = {code.text for page in head.pages for code in zxingcpp.read_barcodes(page.convert("L"))}
+    assert case().tracking_number in codes
 
 
 def test_the_codes_can_be_read_from_the_dots() -> None:
