@@ -6,10 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFileDialog,
-    QFrame,
     QHBoxLayout,
-    QLineEdit,
     QProgressBar,
     QStackedWidget,
     QVBoxLayout,
@@ -17,21 +14,19 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.desk.scandesk import TakenIn, Waiting
-from desktop.intake.letter import MAX_ADDRESS
 from desktop.scanning.errors import Cancelled, FileError, FolderGone
 from desktop.scanning.folder import Poll
 from desktop.ui.language import Translated, translate
 from desktop.ui.mailroom import scanning
 from desktop.ui.mailroom.model import Cell, Column, Table
 from desktop.ui.mailroom.scanning import Source
+from desktop.ui.mailroom.sources import Sources
 from desktop.ui.mailroom.workbench import Workbench
 from desktop.ui.messages import explain
 from desktop.ui.scanmessages import file_advice
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.choice import Choice, Tick
 from desktop.ui.widgets.empty import Empty
-from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.text import Text
 
 _EVERY_MS = 2_000
@@ -54,22 +49,10 @@ class PagesIn(Translated):
         self._bench = bench
         self._busy = False
         self._polling = False
-        self._folder: Path | None = None
-        self._poll = Poll((), (), 0)
         self._waiting: tuple[Waiting, ...] = ()
         self._done: list[_Line] = []
-        self._sources: tuple[Source, ...] = ()
         self.said = Banner("info")
-        self.folder = Text("strong", wrap=True)
-        self.folder_state = Text("small", wrap=True)
-        self.choose = Button("inbox", "secondary", "Ctrl+O")
-        self.files = Button("paperclip", "secondary", "Ctrl+F")
-        self.files_hint = Text("small", wrap=True)
-        self.scanner = Choice()
-        self.address = QLineEdit()
-        self.address.setMaxLength(MAX_ADDRESS)
-        self.scan = Button("scan-barcode", "secondary", "Ctrl+G")
-        self.duplex = Tick()
+        self.sources = Sources()
         self.bar = QProgressBar()
         self.progress = Text("small")
         self.stop = Button("x", "secondary", "Esc", binds=False)
@@ -82,19 +65,16 @@ class PagesIn(Translated):
         )
         self.empty = Empty("scan-barcode")
         self.read = Button("scan-barcode", "primary", "F9")
-        self._titles = [Text("lead") for _ in range(3)]
-        self._address_field = Field(self.address)
         self._lay_out()
         self._timer = QTimer(self)
         self._timer.setInterval(every_ms)
         self._timer.timeout.connect(self._look)
         self._heard.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
-        self.choose.clicked.connect(self._choose_folder)
-        self.files.clicked.connect(self._choose_files)
-        self.scan.clicked.connect(self._scan)
+        self.sources.folder_chosen.connect(self.watch)
+        self.sources.files_chosen.connect(self.bring)
+        self.sources.scan_wanted.connect(self._scan)
         self.read.clicked.connect(self._read_all)
         self.stop.clicked.connect(bench.stop.set)
-        self.scanner.chosen.connect(self._show_scanner)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, bench.stop.set)
         bench.changed.connect(self._show_bag)
         self.setAcceptDrops(True)
@@ -102,24 +82,6 @@ class PagesIn(Translated):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        cards = QHBoxLayout()
-        cards.setSpacing(12)
-        contents = (
-            (self._titles[0], self.folder, self.folder_state, self.choose),
-            (self._titles[1], self.scanner, self._address_field, self.scan),
-            (self._titles[2], self.files_hint, self.duplex, self.files),
-        )
-        for parts in contents:
-            card = QFrame()
-            card.setObjectName("card")
-            column = QVBoxLayout(card)
-            column.setContentsMargins(16, 12, 16, 12)
-            column.setSpacing(8)
-            for part in parts[:-1]:
-                column.addWidget(part)
-            column.addStretch()
-            column.addWidget(parts[-1])
-            cards.addWidget(card, 1)
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(10)
         self.working = QWidget()
@@ -133,7 +95,7 @@ class PagesIn(Translated):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(cards)
+        column.addWidget(self.sources)
         column.addWidget(self.said)
         column.addWidget(self.working)
         self._stack = QStackedWidget()
@@ -142,33 +104,12 @@ class PagesIn(Translated):
         column.addWidget(self._stack, 1)
 
     def retranslate(self) -> None:
-        for title, words in zip(
-            self._titles,
-            (
-                translate("MailRoom", "Watched folder"),
-                translate("MailRoom", "Scanner"),
-                translate("MailRoom", "Files"),
-            ),
-            strict=True,
-        ):
-            title.setText(words)
-        self.choose.setText(translate("MailRoom", "Choose the folder…"))
-        self.files.setText(translate("MailRoom", "Choose files…"))
-        self.files_hint.setText(
-            translate("MailRoom", "PDF, TIFF, JPEG or PNG; they may be dropped here, too.")
-        )
-        self.duplex.setText(translate("MailRoom", "Both sides of each sheet were scanned"))
-        self.scan.setText(translate("MailRoom", "Scan"))
         self.stop.setText(translate("MailRoom", "Stop"))
-        self._address_field.name(translate("MailRoom", "Address of the network scanner"))
-        self.scanner.setAccessibleName(translate("MailRoom", "Scanner"))
         self.table.setAccessibleName(translate("MailRoom", "Scans"))
         self.empty.say(
             translate("MailRoom", "No scans yet"),
             translate("MailRoom", "Lay the letters into the scanner, each behind its label."),
         )
-        self._offer_scanners(self._sources)
-        self._show_folder()
         self._show_list()
 
     # Looking
@@ -176,8 +117,9 @@ class PagesIn(Translated):
     def arrive(self) -> None:
         """Looks into the folder and the spool from now on, as long as the page is seen."""
         self.read.setFocus()
-        if not self._sources:
-            self._bench.reading.run(scanning.found, self._offer_scanners, lambda _: None, owner=self)
+        if not self.sources.has_scanners:
+            offer = self.sources.offer_scanners
+            self._bench.reading.run(scanning.found, offer, lambda _: None, owner=self)
         self._timer.start()
         self._look()
 
@@ -201,31 +143,16 @@ class PagesIn(Translated):
 
     def _looked(self, seen: tuple[Path | None, Poll | None, tuple[Waiting, ...]]) -> None:
         self._polling = False
-        self._folder, poll, self._waiting = seen
-        self._gone = poll is None
+        folder, poll, self._waiting = seen
         if poll is not None:
-            self._poll = poll
             self._done += [_Line(error.path.name, error=error) for error in poll.aside]
-        self._show_folder()
+        arriving = poll.arriving if poll is not None else 0
+        self.sources.show_folder(folder, gone=poll is None, arriving=arriving)
         self._show_list()
 
     def _not_looked(self, error: Exception) -> None:
         self._polling = False
         self.said.say(str(explain(error)), "error")
-
-    _gone = False
-
-    def _show_folder(self) -> None:
-        self.folder.show_names(str(self._folder) if self._folder else translate("MailRoom", "None chosen"))
-        if self._folder is None:
-            words = translate("MailRoom", "Choose the folder that the office machine scans to.")
-        elif self._gone:
-            words = translate("MailRoom", "It is not there at the moment; it is looked for by itself.")
-        elif self._poll.arriving:
-            words = translate("MailRoom", "Still arriving: {n}").format(n=self._poll.arriving)
-        else:
-            words = translate("MailRoom", "Looked into every two seconds.")
-        self.folder_state.setText(words)
 
     def _show_list(self) -> None:
         lines = [_Line(self._scan_name(scan)) for scan in self._waiting]
@@ -236,9 +163,7 @@ class PagesIn(Translated):
         self.read.setEnabled(bool(self._waiting) and not self._busy and self._bench.is_open)
 
     def _show_bag(self) -> None:
-        for widget in (self.choose, self.files, self.scan):
-            widget.setEnabled(self._bench.is_open and not self._busy)
-        self._show_scanner()
+        self.sources.enable(self._bench.is_open and not self._busy)
         self._show_list()
 
     @staticmethod
@@ -247,18 +172,8 @@ class PagesIn(Translated):
 
     # Folder and files
 
-    def _choose_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.choose.text(), str(self._folder or ""))
-        if folder:
-            self.watch(Path(folder))
-
     def watch(self, folder: Path) -> None:
         self._bench.reading.run(lambda: self._bench.desk.watch(folder), lambda _: self._look(), owner=self)
-
-    def _choose_files(self) -> None:
-        kinds = "PDF, TIFF, JPEG, PNG (*.pdf *.tif *.tiff *.jpg *.jpeg *.png)"
-        files, _ = QFileDialog.getOpenFileNames(self, self.files.text(), "", kinds)
-        self.bring([Path(file) for file in files])
 
     def bring(self, files: list[Path]) -> None:
         """Takes these files into the spool, one after the other; a bad one is told, the others go on."""
@@ -283,29 +198,7 @@ class PagesIn(Translated):
 
     # Scanners
 
-    def _offer_scanners(self, sources: tuple[Source, ...]) -> None:
-        self._sources = sources
-        network = [("network", translate("MailRoom", "Network scanner (eSCL)"))]
-        self.scanner.offer([(each.address, each.name) for each in sources] + network)
-        if not self.scanner.value():
-            self.scanner.choose(sources[0].address if sources else "network")
-        self._show_scanner()
-
-    def _show_scanner(self) -> None:
-        is_network = self.scanner.value() == "network"
-        self._address_field.setVisible(is_network)
-        self.scan.setEnabled(self._bench.is_open and not self._busy)
-
-    def _scan(self) -> None:
-        address = self.scanner.value()
-        source = next((each for each in self._sources if each.address == address), None)
-        if source is None:
-            source = Source(self.address.text().strip(), self.address.text().strip())
-            if not source.is_network:
-                self._address_field.mark("error", translate("MailRoom", "Example: http://192.168.1.20/eSCL"))
-                self.address.setFocus()
-                return
-        self._address_field.mark("")
+    def _scan(self, source: Source) -> None:
         self._begin()
         count = [0]
 
@@ -313,7 +206,7 @@ class PagesIn(Translated):
             count[0] += 1
             self._heard.emit(count[0], 0)
 
-        duplex, desk, stop = self.duplex.isChecked(), self._bench.desk, self._bench.stop
+        duplex, desk, stop = self.sources.duplex.isChecked(), self._bench.desk, self._bench.stop
         self._bench.reading.run(
             lambda: scanning.scan(desk, source, duplex, progress, stop.is_set),
             self._scanned,
@@ -341,7 +234,7 @@ class PagesIn(Translated):
             return
         scan, *rest = waiting
         batch, desk, stop = self._bench.batch, self._bench.desk, self._bench.stop
-        duplex = self.duplex.isChecked()
+        duplex = self.sources.duplex.isChecked()
 
         def read() -> TakenIn:
             return desk.take_in(batch, scan, duplex=duplex, progress=self._heard.emit, cancelled=stop.is_set)
