@@ -158,6 +158,14 @@ def changes(
     return c.ChangesAnswer(changes=found, next=following, more=more, **centre.stamp())
 
 
+@devices.post(
+    "/attachments/check", tags=["pages"], responses=problems(400, 401, 403, 413, 415, 426, 429, 503, 507)
+)
+def check_pages(centre: TheCentre, caller: Caller, body: c.PageCheckRequest) -> c.CheckAnswer:
+    """Which of these pages the centre does not hold whole."""
+    return c.CheckAnswer(missing=attachments.missing(centre, caller, body.items), **centre.stamp())
+
+
 @pages.put(
     "/attachments/{id}", responses=openapi.BEGUN | problems(400, 401, 403, 404, 413, 415, 426, 429, 503, 507)
 )

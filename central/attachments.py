@@ -8,7 +8,7 @@ import base64
 import json
 import logging
 from binascii import Error as NotBase64
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -21,11 +21,13 @@ from sqlalchemy.exc import IntegrityError
 from central import schema
 from central.auth import Device
 from central.centre import Centre
+from central.database import among
 from central.files import PageFile
 from central.problems import bad_request, elsewhere, mismatch, not_found, storage_full, too_large
-from desktop.sync.contract import MAX_ATTACHMENT_BYTES
+from desktop.sync.contract import MAX_ATTACHMENT_BYTES, PageCheckItem
 
 _log = logging.getLogger("central.attachments")
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,46 @@ def put(centre: Centre, caller: Device, id: UUID, page: Announced, content: byte
         file.append(content[there:])
         if not _finished(centre, row, file):
             raise mismatch("of the whole page: it begins anew")
+
+
+def missing(centre: Centre, caller: Device, items: Sequence[PageCheckItem]) -> list[UUID]:
+    """Those of `items` that are not held whole with that hash. Raises `Refused`, 507.
+
+    What a file says is not read again here: see `verify`.
+    """
+    page, letter = schema.attachments, schema.letters
+    query = select(page).join_from(page, letter, page.c.letter_id == letter.c.id)
+    with centre.database.reading() as connection:
+        asked = among(connection, page.c.id, {item.id for item in items})
+        its = asked, letter.c.station_code == caller.station_code, page.c.held_at.is_not(None)
+        rows = {row.id: row for row in connection.execute(query.where(*its))}
+    with storage():
+        return [
+            item.id
+            for item in items
+            if (row := rows.get(item.id)) is None
+            or row.sha256 != item.sha256
+            or not PageFile(centre.home, item.id).is_whole(row.size)
+        ]
+
+
+def verify(centre: Centre) -> Iterator[UUID]:
+    """Reads every held page; gives those that are gone or changed, which their stations send again."""
+    page, last = schema.attachments, UUID(int=0)
+    query = select(page).where(page.c.held_at.is_not(None)).order_by(page.c.id).limit(_AT_ONCE)
+    while True:
+        with centre.database.reading() as connection:
+            rows = connection.execute(query.where(page.c.id > last)).all()
+        for row in rows:
+            file = PageFile(centre.home, row.id)
+            with file.alone():
+                if not file.verify(row.sha256):
+                    _mark(centre, row.id, is_held=False)
+                    _log.error("a page is gone or was changed", extra={"page": str(row.id)})
+                    yield row.id
+        if len(rows) < _AT_ONCE:
+            return
+        last = rows[-1].id
 
 
 def _offset(centre: Centre, row: Row[Any], file: PageFile) -> int:

@@ -68,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     enrol_code.add_argument("--station", metavar="CODE", help="enrol as this station, not as a new one")
 
     add("letters", "print the letters that the centre holds, as JSON lines")
+    add("verify", "read every page again; those that are damaged are sent again by their stations")
     add("devices", "print the enrolled workstations, as JSON lines")
     for name, help in (
         ("revoke", "shut a workstation out"),

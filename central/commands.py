@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
 
+from central import attachments, decisions, enrolment, holdings, recovery, reference
 from central import centre as centres
-from central import decisions, enrolment, holdings, recovery, reference
 from central.centre import Centre
 from central.decisions import Decision
-from central.failures import CannotOpen
+from central.failures import CannotOpen, PagesDamaged
 from central.files import whole_file
 from desktop.intake import tracking
 
@@ -38,6 +38,16 @@ def letters(arguments: Namespace) -> None:
     with _centre(arguments) as centre:
         for letter in holdings.letters(centre):
             _emit(letter)
+
+
+def verify(arguments: Namespace) -> None:
+    with _centre(arguments) as centre:
+        damaged = [str(id) for id in attachments.verify(centre)]
+    for id in damaged:
+        _emit({"page": id, "fault": "gone or changed"})
+    _emit({"ok": not damaged, "faults": len(damaged)})
+    if damaged:
+        raise PagesDamaged(f"{len(damaged)} pages are damaged: their stations send them again")
 
 
 def devices(arguments: Namespace) -> None:

@@ -5,6 +5,7 @@ CentreError
 ├── WrongHome        the recovery key in the home is not the one that stations of this database have sealed to
 ├── NoSuch           a device, station or number that is not there, or not in the state for what is asked
 ├── CannotOpen       a text that is no sealed key, was sealed to another centre, or was changed
+├── PagesDamaged     pages on the disk are not what they were
 └── PlainToOthers    serving other machines without TLS
 """
 
@@ -26,6 +27,10 @@ class NoSuch(CentreError):
 
 
 class CannotOpen(CentreError):
+    pass
+
+
+class PagesDamaged(CentreError):
     pass
 
 

@@ -48,6 +48,15 @@ class Stuck:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldPage:
+    """`place` orders the pages of this workstation."""
+
+    place: int
+    id: UUID
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class UploadSummary:
     """Numbers of pages. `waiting` are on their way, `blocked` those of a quarantined letter, `rejected` need
     a person themselves.
@@ -140,6 +149,18 @@ class Uploads:
     def reoffer_all(self) -> int:
         """The centre is another than held them: all that it held are due again. Returns how many."""
         return self._update(uploads.c.state == UploadState.HELD, **_AGAIN)
+
+    def held_pages(self, after: int = 0, limit: int = 1000) -> tuple[HeldPage, ...]:
+        """Pages that the centre has verified, in order, from the one after the place `after`."""
+        query = (
+            select(attachments.c.seq, attachments.c.id, attachments.c.sha256)
+            .join_from(uploads, attachments)
+            .where(uploads.c.state == UploadState.HELD, attachments.c.seq > after)
+            .order_by(attachments.c.seq)
+            .limit(limit)
+        )
+        with self._database.read() as connection:
+            return tuple(HeldPage(row.seq, row.id, row.sha256) for row in connection.execute(query))
 
     def summary(self) -> UploadSummary:
         stopped = outbox.c.state.in_(QUARANTINE)

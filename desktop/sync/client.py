@@ -52,6 +52,7 @@ _ERRORS: dict[int, type[SyncError]] = {
     401: TokenExpired,
     403: Revoked,
     404: NotThere,
+    405: NotThere,  # a call that a centre of another age does not know
     409: Declined,
     410: CursorGone,
     413: TooLarge,
@@ -146,6 +147,9 @@ class Client:
 
     def check(self, items: Sequence[c.CheckItem]) -> c.CheckAnswer:
         return self._post("/v1/letters/check", c.CheckRequest(items=list(items)), c.CheckAnswer)
+
+    def check_pages(self, items: Sequence[c.PageCheckItem]) -> c.CheckAnswer:
+        return self._post("/v1/attachments/check", c.PageCheckRequest(items=list(items)), c.CheckAnswer)
 
     def changes(self, since: int) -> c.ChangesAnswer:
         query: dict[str, str | int] = {"since": since, "limit": c.MAX_CHANGES}

@@ -226,6 +226,15 @@ class CheckAnswer(Answer):
     missing: list[UUID]
 
 
+class PageCheckItem(BaseModel):
+    id: UUID
+    sha256: Digest
+
+
+class PageCheckRequest(BaseModel):
+    items: list[PageCheckItem] = Field(max_length=MAX_CHECK_ITEMS)
+
+
 class LetterStatus(StrEnum):
     """How far a letter is, as the centre says."""
 

@@ -110,11 +110,16 @@ class Engine:
         store, session = self._store, Session(self._store, client, member)
         session.open()
         follow_epoch(store, session.epoch)
-        push = Push(store, client, session, tally, self._random, self._sending)
+
+        def sending() -> None:
+            status = status_of(store)
+            self._observe(replace(status, connection=Connection.SENDING, pages_sent=tally.pages))
+
+        push = Push(store, client, session, tally, self._random, sending)
 
         def letters_first() -> None:
             push.drain()
-            self._sending()
+            sending()
 
         uploads = Uploads(store, client, session, tally, self._random, letters_first)
         while rounds is None or rounds > 0:
@@ -143,9 +148,6 @@ class Engine:
         wait = until - self._store.clock() if until else timedelta()
         if timedelta() < wait <= LONGEST_WAIT:
             raise Busy("the centre asked to be left alone for a while", retry_after=wait.total_seconds())
-
-    def _sending(self) -> None:
-        self._observe(replace(status_of(self._store), connection=Connection.SENDING))
 
     def _went_through(self, standing: c.SyncStatus) -> None:
         now = self._store.clock()

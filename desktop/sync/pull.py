@@ -10,7 +10,7 @@ from desktop.store.store import Store
 from desktop.sync import contract as c
 from desktop.sync import memory
 from desktop.sync.client import Client
-from desktop.sync.errors import CursorGone, ServerFault
+from desktop.sync.errors import CursorGone, NotThere, ServerFault
 from desktop.sync.report import Tally
 from desktop.sync.session import Session
 
@@ -47,7 +47,22 @@ def check_held(store: Store, client: Client, session: Session) -> None:
         store.uploads.reoffer(lacking)
         outbox.reoffer([one.id for one in asked if one.id in lacking])
         outbox.confirm([one.id for one in asked if one.id not in lacking])
+    _check_pages(store, client, session)
     store.state.put(memory.CHECKED_ON, today)
+
+
+def _check_pages(store: Store, client: Client, session: Session) -> None:
+    """Pages that the centre has lost, a disk of it, say, are due again."""
+    after = 0
+    while asked := store.uploads.held_pages(after, c.MAX_CHECK_ITEMS):
+        items = [c.PageCheckItem(id=one.id, sha256=one.sha256) for one in asked]
+        try:
+            answer = session.ask(lambda items=items: client.check_pages(items))  # type: ignore[misc]
+        except NotThere:
+            return  # a centre that does not know this call yet
+        for page in answer.missing:
+            store.uploads.again(page)
+        after = asked[-1].place
 
 
 def pull(store: Store, client: Client, session: Session, tally: Tally) -> None:

@@ -32,8 +32,9 @@ class SyncStatus:
     """`waiting` revisions are unsent, the oldest recorded at `oldest_recorded_at`; `quarantined` need a
     person.
 
-    `last_success` is when all went through last. `pages_waiting` are on their way, `pages_stopped` need a
-    person, themselves or their letter. Moments are aware, in UTC.
+    `last_success` is when all went through last. `pages_waiting` are on their way, `pages_sent` have arrived
+    in the run that goes on, `pages_stopped` need a person, themselves or their letter. Moments are aware, in
+    UTC.
     """
 
     connection: Connection
@@ -43,6 +44,7 @@ class SyncStatus:
     quarantined: int = 0
     pages_waiting: int = 0
     pages_stopped: int = 0
+    pages_sent: int = 0
 
 
 def status_of(store: "Store") -> SyncStatus:

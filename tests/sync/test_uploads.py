@@ -7,8 +7,8 @@ from random import Random
 import pytest
 from requests import PreparedRequest, Response
 
+from central import attachments, holdings
 from central import centre as centres
-from central import holdings
 from central.files import PageFile
 from desktop.intake.case import Attachment, Case, Promise
 from desktop.store.outbox import OutboxState
@@ -343,3 +343,39 @@ def test_a_restored_centre_gets_what_it_lacks_and_nothing_that_it_has(station: W
     assert station.sync().pages_sent == 2
     assert (chunks, again) == ([], [(0, 20)])
     assert held(station, case) == held(station, other) == [True]
+
+
+@pytest.mark.logs_errors
+def test_pages_that_the_centre_has_lost_are_found_the_next_day_and_sent_again(
+    station: Workstation,
+) -> None:
+    case, pages = record(station, scan(SIZES[0]), scan(SIZES[1]), scan(SIZES[2]))
+    station.sync()
+    at_centre(station, pages[1]).unlink()
+    assert station.sync().pages_sent == 0, "asked once a day"
+    station.served.clock.now += timedelta(days=1)
+    assert station.sync().pages_sent == 1
+    assert held(station, case) == [True] * 3
+    assert at_centre(station, pages[1]).read_bytes() == scan(SIZES[1])
+
+
+@pytest.mark.logs_errors
+def test_a_page_that_was_changed_on_the_centres_disk_is_found_by_reading_it(station: Workstation) -> None:
+    case, pages = record(station, scan(SIZES[0]), scan(SIZES[1]))
+    station.sync()
+    at_centre(station, pages[0]).write_bytes(scan(SIZES[0])[:-1] + b"?")
+    assert list(attachments.verify(station.served.centre)) == [pages[0].id]
+    assert list(attachments.verify(station.served.centre)) == []
+    assert held(station, case) == [False, True]
+    station.served.clock.now += timedelta(days=1)
+    assert station.sync().pages_sent == 1
+    assert held(station, case) == [True, True]
+
+
+def test_the_status_says_which_page_is_on_its_way(station: Workstation) -> None:
+    record(station, *(scan(size) for size in SIZES))
+    station.sync()
+    shown = [(status.pages_sent, status.pages_waiting) for status in station.statuses if not status.waiting]
+    assert {sent + waiting for sent, waiting in shown if waiting} == {3}
+    assert [sent for sent, _ in shown] == [*sorted(sent for sent, _ in shown[:-1]), 0]
+    assert {sent for sent, _ in shown} == {0, 1, 2}

@@ -168,3 +168,12 @@ def test_no_words_are_cut_off(windows: Windows, language: str, size: tuple[int, 
             assert widget.width() >= needed.width() or widget.hasHeightForWidth(), (
                 f"{place.id}: {widget.accessibleName()}"
             )
+
+
+def test_the_bar_counts_the_pages_on_their_way(person: Person, windows: Windows) -> None:
+    shell = person.sign_in()
+    windows.syncs[0].heard(SyncStatus(Connection.SENDING, pages_waiting=10, pages_sent=2))
+    person.wait(lambda: shell.status.connection.text.text() == "กำลังส่งหน้าที่ 3 จาก 12")
+    assert shell.status.waiting.text.text() == "หน้ารอส่ง 10 หน้า"
+    windows.syncs[0].heard(SyncStatus(Connection.SENDING, waiting=1, pages_waiting=10, pages_sent=2))
+    person.wait(lambda: "12" not in shell.status.connection.text.text())

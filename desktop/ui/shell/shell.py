@@ -1,5 +1,6 @@
 """The frame around the pages of a signed-in person: rail, header, status bar, and the page in the middle."""
 
+from dataclasses import replace
 from typing import Protocol, cast
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt, Signal
@@ -248,9 +249,7 @@ class Shell(Translated):
     def _show_status(self, status: SyncStatus) -> None:
         """What the store knows; a connection that is being tried is known better by who tries."""
         if self._live is not None:
-            status = SyncStatus(
-                self._live, status.waiting, status.oldest_recorded_at, status.last_success, status.quarantined
-            )
+            status = replace(status, connection=self._live)
         self._show(status)
 
     def _show(self, status: SyncStatus) -> None:

@@ -109,11 +109,13 @@ class StatusBar(Translated):
         status, now = self._status, self._clock()
         shown = words(status.connection, paused=self._paused)
         tone = {"neutral": "muted", "info": "primary"}.get(shown.level, shown.level)
-        self.connection.say(shown.text, shown.icon, tone)
+        self.connection.say(self._page(status) or shown.text, shown.icon, tone)
         self.connection.setToolTip(shown.advice)
         enrolled = status.connection is not Connection.NOT_ENROLLED
         if status.waiting:
             self.waiting.say(translate("Status", "Waiting to be sent: {n}").format(n=status.waiting))
+        elif status.pages_waiting:
+            self.waiting.say(translate("Status", "Pages to be sent: {n}").format(n=status.pages_waiting))
         else:
             self.waiting.say(
                 translate("Status", "Nothing waits") if enrolled else translate("Status", "No letters yet")
@@ -136,6 +138,14 @@ class StatusBar(Translated):
             translate("Status", "Go on sending") if self._paused else translate("Status", "Pause sending")
         )
         self._fit()
+
+    @staticmethod
+    def _page(status: SyncStatus) -> str:
+        """Which page is on its way, once the letters have gone."""
+        if status.connection is not Connection.SENDING or status.waiting or not status.pages_waiting:
+            return ""
+        number, total = status.pages_sent + 1, status.pages_sent + status.pages_waiting
+        return translate("Status", "Sending page {n} of {total}").format(n=number, total=total)
 
     def _oldest(self, recorded: datetime | None, now: datetime) -> str:
         if recorded is None:
