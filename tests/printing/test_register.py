@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pypdfium2
 import pytest
+import zxingcpp
 
 from desktop.intake import tracking
 from desktop.intake.case import Case, Complainant, Person, RegisterNumber, Void
@@ -22,7 +23,7 @@ from tests.printing.papers import (
     case,
     register_of,
 )
-from tests.printing.reading import Drawn, by_pdfium, by_poppler, drawn, lines
+from tests.printing.reading import Drawn, by_pdfium, by_poppler, drawn, lines, pictures
 
 COLUMNS = ["เลขทะเบียนรับ", "ที่", "ลงวันที่", "จาก", "ถึง", "เรื่อง", "การปฏิบัติ", "หมายเหตุ"]
 BOTTOM = 18.0  # points from the lower edge that no text may pass
@@ -125,6 +126,11 @@ def test_the_digest_of_the_day_can_be_copied() -> None:
     pdf = register_of(day_of(3))
     assert DIGEST in by_poppler(pdf)
     assert DIGEST in by_pdfium(pdf)
+
+
+def test_the_digest_of_the_day_can_be_scanned() -> None:
+    page = pictures(register_of(day_of(3)), 8)[0]  # as a printer of 203 dpi draws it
+    assert [found.text for found in zxingcpp.read_barcodes(page)] == [DIGEST]
 
 
 @pytest.mark.parametrize("count", range(5, 13))
