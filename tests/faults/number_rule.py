@@ -10,23 +10,23 @@ before they take anything in, and the centre is not put back as well in between.
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass
+from functools import cache
 from itertools import count
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import ClassVar
 from unittest.mock import patch
 
 import sqlcipher3.dbapi2 as driver
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 from sqlalchemy import select
 
 from central import auth, schema
 from central.centre import begin_epoch
 from desktop.intake.case import Promise
 from desktop.intake.codes import Role
+from desktop.store import database, sidefile
 from desktop.store.accounts import Account
 from desktop.store.backup import backup, restore
 from desktop.store.home import Home
@@ -51,7 +51,8 @@ from tests.sync.workstation import (
 CLERK = Account("counter", "นางสาวพิมพ์ใจ รับเรื่อง", Role.COUNTER)
 GAP = 10_000
 # So few that their ends are met.
-BLOCK_SIZE = 3
+BLOCK_SIZE = 2
+STATIONS = 2
 _PLACES_AT_MOST = 4
 WHICH = st.integers(0, 11)
 
@@ -77,6 +78,10 @@ class Place:
     def store(self) -> Store:
         return self.station.store
 
+    def close(self) -> None:
+        self.station.line.close()
+        self.store.close()
+
 
 @dataclass(frozen=True)
 class Kept:
@@ -89,32 +94,67 @@ class Kept:
 
 @dataclass
 class World:
-    """What the machines of a test share. Whoever acts is `acting`: its disk and machine are the real ones."""
+    """What the machines of a test share. Whoever acts is `acting`: its disk and machine are the real ones.
+
+    Each example begins with a copy of what lies in `templates`: the centre and its workstations, that have
+    spoken to it once. It lies where that of the example before has lain.
+    """
 
     served: Serving
-    template: Path
     folder: Path
     acting: Place | None = None
-    names: Iterator[int] = field(default_factory=count)
     is_killed: bool = False
+
+    @property
+    def templates(self) -> Path:
+        return self.folder / "templates"
 
     def disk(self, _: int) -> int:
         return self.acting.disk if self.acting else 0
 
     def machine(self) -> str:
-        return self.acting.machine if self.acting else "00" * 32
+        return self.acting.machine if self.acting else ""
 
-    def new_folder(self) -> Path:
-        return self.folder / str(next(self.names))
+    def open(self, folder: Path, disk: int, machine: str) -> Place:
+        place = Place(None, disk, machine)  # type: ignore[arg-type]
+        self.acting = place
+        store = open_store(Home(folder), clock=self.served.clock, passphrase=PASSPHRASE)
+        place.station = Workstation(store, self.served, CLERK)
+        return place
+
+    def make_templates(self) -> None:
+        for disk in range(STATIONS):
+            home = self.templates / str(disk)
+            self.acting = Place(None, disk, _machine(disk))  # type: ignore[arg-type]
+            create(Home(home), clock=self.served.clock, passphrase=PASSPHRASE).close()
+            place = self.open(home, disk, _machine(disk))
+            place.station.enrol()
+            place.station.sync()
+            place.close()
+        _copy_database(self.centre_file, self.templates / "centre")
+
+    def begin(self) -> list[Place]:
+        _copy_database(self.templates / "centre", self.centre_file)
+        self.served.centre.reread_epoch()
+        homes = [
+            shutil.copytree(self.templates / str(disk), self.folder / "run" / f"place-{disk}")
+            for disk in range(STATIONS)
+        ]
+        return [self.open(home, disk, _machine(disk)) for disk, home in enumerate(homes)]
+
+    @property
+    def centre_file(self) -> Path:
+        return self.served.home / "centre.db"
+
+
+def _machine(number: int) -> str:
+    return f"{number + 1:064x}"
 
 
 @contextmanager
 def world(served: Serving, folder: Path) -> Iterator[World]:
     """A world with one centre. In it a file's inode is its disk, so that a cloned disk is like the first."""
-    from desktop.store import sidefile
-
-    template = folder / "template"
-    made = World(served, template, folder)
+    made = World(served, folder)
     write = sidefile.write
 
     def written(path: Path, mark: sidefile.Mark) -> None:
@@ -127,9 +167,11 @@ def world(served: Serving, folder: Path) -> Iterator[World]:
         patch("desktop.store.sidefile.write", written),
         patch("desktop.store.numbers.fingerprint", made.machine),
         patch("desktop.store.keys.MEMORY_KIB", 64),
+        # What SQLAlchemy has learnt for the database in one place, it knows for the next one there.
+        patch("desktop.store.database._engine", cache(database._engine)),
         patch("central.blocks.BLOCK_SIZE", BLOCK_SIZE),
     ):
-        create(Home(template), clock=served.clock, passphrase=PASSPHRASE).close()
+        made.make_templates()
         yield made
 
 
@@ -139,23 +181,13 @@ class NumberRule(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(mkdtemp(dir=self.world.folder))
-        self.world.folder, self._outer = self.folder, self.world.folder
-        self.places: list[Place] = []
+        self.places = self.world.begin()
         self.kept: list[Kept] = []
         self.backups: list[Path] = []
         self.centre_kept: Path | None = None
         self.printed: set[str] = set()
-        self.disks = count(1)
-
-    @initialize()
-    def two_stations(self) -> None:
-        for _ in range(2):
-            home = self.world.new_folder()
-            shutil.copytree(self.world.template, home)
-            disk = next(self.disks)
-            place = self._opened(home, disk, f"{disk:064x}")
-            place.station.enrol()
+        self.disks = count(STATIONS)
+        self.names = count()
 
     # What people do.
 
@@ -213,47 +245,31 @@ class NumberRule(RuleBasedStateMachine):
         finally:
             self.world.is_killed = False
 
-    @rule(which=WHICH, what=st.sampled_from(["disk", "backup", "centre"]))
-    def keep(self, which: int, what: str) -> None:
-        """A copy for a bad day."""
-        folder = self.world.new_folder()
-        if what == "centre":
-            self.centre_kept = folder
-            _copy_database(self._centre_file, folder)
-            return
-        place = self._at(which)
-        if what == "backup":
-            backup(place.store.home, folder, passphrase=PASSPHRASE)
-            self.backups.append(folder)
-        elif not place.must_greet:
-            tokens = memory.tokens(place.store.state)
-            self._copy(place, folder)
-            self.kept.append(Kept(place, folder, (tokens.prev, tokens.next or "")))
-
     @rule(which=WHICH)
-    def put_back(self, which: int) -> None:
-        """Any of the copies that may be put back."""
-        ways: list[Callable[[], None]] = []
-        for kept in self.kept[-2:]:
-            ways.append(partial(self._put_back_database, kept))
-            if self._centre_knows(kept):
-                ways.append(partial(self._put_back_disk, kept))
-        if self.backups and len(self.places) < _PLACES_AT_MOST:
-            # On another machine, or on one that there is; whatever it was made from may go on.
-            ways += [partial(self._restore, self.backups[-1], is_new) for is_new in (True, False)]
-        if self.centre_kept and not any(place.must_greet for place in self.places):
-            ways.append(partial(self._put_back_centre, self.centre_kept))
-        if ways:
-            ways[which % len(ways)]()
+    def keep_disk(self, which: int) -> None:
+        place = self._at(which)
+        if place.must_greet:
+            return
+        tokens = memory.tokens(place.store.state)
+        folder = self._new("kept")
+        self._copy(place, folder)
+        self.kept.append(Kept(place, folder, (tokens.prev, tokens.next or "")))
 
-    def _put_back_database(self, kept: Kept) -> None:
+    @precondition(lambda self: self.kept)
+    @rule(which=WHICH)
+    def put_back_database(self, which: int) -> None:
         """Somebody copies an older `intake.db` over the present one."""
+        kept = self.kept[which % len(self.kept)]
         home = self._act(kept.place).store.home
         kept.place.store.close()
         shutil.copyfile(Home(kept.folder).database, home.database)
         kept.place.station.store = self._open(home)
 
-    def _put_back_disk(self, kept: Kept) -> None:
+    @precondition(lambda self: any(map(self._centre_knows, self.kept)))
+    @rule(which=WHICH)
+    def put_back_disk(self, which: int) -> None:
+        known = [kept for kept in self.kept if self._centre_knows(kept)]
+        kept = known[which % len(known)]
         home = self._act(kept.place).store.home
         kept.place.store.close()
         shutil.rmtree(home.path)
@@ -261,29 +277,44 @@ class NumberRule(RuleBasedStateMachine):
         kept.place.station.store = self._open(home)
         kept.place.must_greet = True
 
-    def _restore(self, file: Path, is_new: bool) -> None:
-        folder, disk = self.world.new_folder(), next(self.disks)
-        machine = f"{disk:064x}" if is_new else self.places[0].machine
-        self.world.acting = Place(self.places[0].station, disk, machine)
-        restore(file, Home(folder), passphrase=PASSPHRASE)
-        self._opened(folder, disk, machine)
-
-    def _put_back_centre(self, kept: Path) -> None:
-        _copy_database(kept, self._centre_file)
-        begin_epoch(self.world.served.centre, GAP)
-
     @rule(which=WHICH, is_same_machine=st.booleans())
     def clone(self, which: int, is_same_machine: bool) -> None:
         """The folder copied on its machine, or the whole disk copied to another one."""
         place = self._at(which)
         if place.must_greet or len(self.places) >= _PLACES_AT_MOST:
             return
-        folder = self.world.new_folder()
+        folder, number = self._new("place"), next(self.disks)
         self._copy(place, folder)
-        if is_same_machine:
-            self._opened(folder, next(self.disks), place.machine)
-        else:
-            self._opened(folder, place.disk, f"{next(self.disks):064x}")
+        same, other = (number, place.machine), (place.disk, _machine(number))
+        self.places.append(self.world.open(folder, *(same if is_same_machine else other)))
+
+    @rule(which=WHICH)
+    def back_up(self, which: int) -> None:
+        file = self._new("backup")
+        backup(self._at(which).store.home, file, passphrase=PASSPHRASE)
+        self.backups.append(file)
+
+    @precondition(lambda self: self.backups and len(self.places) < _PLACES_AT_MOST)
+    @rule(which=WHICH, is_other=st.booleans())
+    def restore_backup(self, which: int, is_other: bool) -> None:
+        """On another machine, or on one that there is; whatever it was made from may go on."""
+        folder, disk = self._new("place"), next(self.disks)
+        machine = _machine(disk) if is_other else self.places[which % len(self.places)].machine
+        self._act(Place(self.places[0].station, disk, machine))
+        restore(self.backups[which % len(self.backups)], Home(folder), passphrase=PASSPHRASE)
+        self.places.append(self.world.open(folder, disk, machine))
+
+    @rule()
+    def keep_centre(self) -> None:
+        self.centre_kept = self._new("centre")
+        _copy_database(self.world.centre_file, self.centre_kept)
+
+    @precondition(lambda self: self.centre_kept and not any(place.must_greet for place in self.places))
+    @rule()
+    def put_back_centre(self) -> None:
+        assert self.centre_kept is not None
+        _copy_database(self.centre_kept, self.world.centre_file)
+        begin_epoch(self.world.served.centre, GAP)
 
     # What must be true whatever happened.
 
@@ -296,10 +327,9 @@ class NumberRule(RuleBasedStateMachine):
                     self._check_arrived(place)
         finally:
             for place in self.places:
-                place.station.line.close()
-                place.store.close()
-            self.world.acting, self.world.folder = None, self._outer
-            shutil.rmtree(self.folder)
+                place.close()
+            self.world.acting = None
+            shutil.rmtree(self.world.folder / "run")
 
     def _check_arrived(self, place: Place) -> None:
         cases = {case.id: case.tracking_number for case in place.store.letters.recent(1000)}
@@ -339,12 +369,8 @@ class NumberRule(RuleBasedStateMachine):
     def _open(self, home: Home) -> Store:
         return open_store(home, clock=self.world.served.clock, passphrase=PASSPHRASE)
 
-    def _opened(self, folder: Path, disk: int, machine: str) -> Place:
-        place = Place(None, disk, machine)  # type: ignore[arg-type]
-        self._act(place)
-        place.station = Workstation(self._open(Home(folder)), self.world.served, CLERK)
-        self.places.append(place)
-        return place
+    def _new(self, kind: str) -> Path:
+        return self.world.folder / "run" / f"{kind}-{next(self.names)}-"
 
     def _centre_knows(self, kept: Kept) -> bool:
         member = memory.membership(kept.place.store.state)
@@ -353,10 +379,6 @@ class NumberRule(RuleBasedStateMachine):
         with self.world.served.centre.database.reading() as connection:
             expected = connection.execute(query).scalar()
         return expected is not None and expected not in map(auth.digest, kept.tokens)
-
-    @property
-    def _centre_file(self) -> Path:
-        return self.world.served.home / "centre.db"
 
 
 def _copy_database(source: Path, target: Path) -> None:
