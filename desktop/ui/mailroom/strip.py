@@ -36,8 +36,8 @@ _Index = QModelIndex | QPersistentModelIndex
 PAGE = Qt.ItemDataRole.UserRole
 CAPTION = Qt.ItemDataRole.UserRole + 1
 _MIME = "application/x-intake-pages"
-CELL = QSize(118, 172)
-_SHEET = QSize(98, 128)
+CELL = QSize(112, 166)
+_SHEET = QSize(94, 124)
 SIDE = 256  # pixels of a picture: sharp at 200 %
 
 

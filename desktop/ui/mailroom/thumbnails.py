@@ -66,10 +66,10 @@ class Thumbnails(QObject):
 
     def _render(self, pages: list[Page]) -> None:
         """Each picture is handed over as soon as it is there. A broken page spoils no other."""
-        left = {page.id: page for page in pages}
+        left = {(page.id, page.rotation): page for page in pages}
         try:
             for page, data in self._bench.desk.show(pages, self._side):
-                del left[page.id]
+                del left[page.id, page.rotation]
                 self._rendered.emit(page, data)
         except FileError:
             for page in left.values():
