@@ -12,10 +12,10 @@ from datetime import UTC, datetime
 
 from desktop.desk import errors as desk
 from desktop.intake.dates import time_of_day
-from desktop.printing.printers import printer
 from desktop.store import errors as store
 from desktop.sync import errors as sync
 from desktop.ui.language import translate
+from desktop.ui.papermessages import of_papers
 from desktop.ui.scanmessages import of_scanning
 
 _log = logging.getLogger(__name__)
@@ -36,7 +36,7 @@ class Message:
 
 def explain(error: Exception) -> Message:
     """The message for `error`; a fault of ours is logged on the way."""
-    message = _of_the_desk(error) or _of_the_store(error) or _of_scanning(error) or _of_the_line(error)
+    message = _of_the_desk(error) or _of_the_store(error) or _of_a_device(error) or _of_the_line(error)
     if message is None:
         report(error)
         message = Message(
@@ -184,18 +184,13 @@ def _of_the_store(error: Exception) -> Message | None:
     return None
 
 
-def _of_scanning(error: Exception) -> Message | None:
-    said = of_scanning(error)
+def _of_a_device(error: Exception) -> Message | None:
+    said = of_scanning(error) or of_papers(error)
     return Message(*said) if said else None
 
 
 def _of_the_line(error: Exception) -> Message | None:
     match error:
-        case printer.PrinterError():
-            return Message(
-                translate("Messages", "The printer did not take the receipt."),
-                translate("Messages", "Print it again, or open it as PDF."),
-            )
         case sync.CourierRefused():
             return _of_the_courier(error)
         case sync.AlreadyRunning():

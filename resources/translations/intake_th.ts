@@ -1738,6 +1738,42 @@
         <translation>โปรดพิมพ์อีกครั้ง หรือเปิดเป็น PDF</translation>
     </message>
     <message>
+        <source>The form {file} of this office cannot be used: look at {key}.</source>
+        <translation>แบบฟอร์ม {file} ของสำนักงานใช้ไม่ได้ โปรดดูที่ {key}</translation>
+    </message>
+    <message>
+        <source>No letter is lost. Ask whoever changed the form to mend it.</source>
+        <translation>ไม่มีเรื่องใดสูญหาย โปรดให้ผู้ที่แก้แบบฟอร์มแก้ไขให้ถูกต้อง</translation>
+    </message>
+    <message>
+        <source>This does not fit on the paper.</source>
+        <translation>ข้อความนี้ลงกระดาษไม่พอ</translation>
+    </message>
+    <message>
+        <source>Choose a larger paper.</source>
+        <translation>โปรดเลือกกระดาษที่ใหญ่กว่า</translation>
+    </message>
+    <message>
+        <source>The scan cannot be copied.</source>
+        <translation>ทำสำเนาภาพสแกนไม่ได้</translation>
+    </message>
+    <message>
+        <source>The scan itself is kept as it is. Open it, or scan the letter again.</source>
+        <translation>ภาพสแกนเดิมยังอยู่ครบ โปรดเปิดดู หรือสแกนจดหมายใหม่</translation>
+    </message>
+    <message>
+        <source>No paper was made.</source>
+        <translation>ยังไม่ได้ทำเอกสาร</translation>
+    </message>
+    <message>
+        <source>There is no such place on this paper.</source>
+        <translation>ไม่มีตำแหน่งนี้บนกระดาษ</translation>
+    </message>
+    <message>
+        <source>Look at the number of the label or of the page.</source>
+        <translation>โปรดดูเลขลำดับของป้ายหรือของหน้า</translation>
+    </message>
+    <message>
         <source>Letters are being sent at this moment.</source>
         <translation>ขณะนี้กำลังส่งเรื่องอยู่</translation>
     </message>
