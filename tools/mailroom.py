@@ -82,5 +82,6 @@ def _letter(words: str, station: Station) -> Image.Image:
     baseline = 70.0
     for line in (f"เรื่อง {words[:40]}", "", words, "", "ขอแสดงความนับถือ"):
         baseline = paper.lines(25, baseline, wrap(line, style, _A4[0] - 50) or ("",), style)
-    page = pypdfium2.PdfDocument(paper.finish())[0].render(scale=_DPI / 72, grayscale=True).to_pil()
-    return page.convert("L")
+    drawn = pypdfium2.PdfDocument(paper.finish())[0].render(scale=_DPI / 72, grayscale=True)
+    page: Image.Image = drawn.to_pil().convert("L")
+    return page

@@ -20,12 +20,14 @@ from desktop.ui.counter.page import NewLetterPage
 from desktop.ui.firstrun import FirstRun
 from desktop.ui.letters.page import LettersPage
 from desktop.ui.letters.paperdialog import PaperDialog
+from desktop.ui.mailroom.page import MailRoomPage
 from desktop.ui.printqueue.page import PrintQueuePage
 from desktop.ui.shell.shell import Shell
 from desktop.ui.supervisor.attention import AttentionPage
 from desktop.ui.supervisor.register import RegisterPage
 from desktop.ui.window import Window
 from tools import day
+from tools.mailroomtour import MailRoomTour
 from tools.printers import PicturePrinters
 
 _PATIENCE_MS = 20_000
@@ -79,7 +81,7 @@ class Tour:
     """Signs in as each of the people, one after the other, and goes to every place of theirs."""
 
     def __init__(self, home: Path, language: str, camera: Eye) -> None:
-        self._camera = camera
+        self._camera, self._home = camera, home
         self._app = QApplication(["intake-1111"])
         style.load_fonts()
         style.apply(self._app, "light")
@@ -224,6 +226,12 @@ class Tour:
         self._take("mailroom")
         shell.go("letters")
         self._letters(shell, "mailroom-letters")
+        shell.go("bags")
+        page = shell.page("bags")
+        assert isinstance(page, MailRoomPage)
+        assert self._station is not None
+        tour = MailRoomTour(page, self._wait, self._take, self._close_dialog)
+        tour.walk(self._station, self._home)
         self._leave()
 
     def _supervisor(self) -> None:

@@ -320,6 +320,10 @@
         <translation>จำนวนคน</translation>
     </message>
     <message>
+        <source>Other representatives, with commas between</source>
+        <translation>ผู้แทนคนอื่น คั่นด้วยจุลภาค</translation>
+    </message>
+    <message>
         <source>To whom</source>
         <translation>ส่งถึงใคร</translation>
     </message>
@@ -1416,10 +1420,6 @@
         <translation>PDF, TIFF, JPEG หรือ PNG จะลากมาวางที่นี่ก็ได้</translation>
     </message>
     <message>
-        <source>Both sides of each sheet were scanned</source>
-        <translation>สแกนทั้งสองด้าน</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>หยุด</translation>
     </message>
@@ -1438,6 +1438,10 @@
     <message>
         <source>Lay the letters into the scanner, each behind its label.</source>
         <translation>วางจดหมายในเครื่องสแกน แต่ละเรื่องต่อจากป้ายของตน</translation>
+    </message>
+    <message>
+        <source>Both sides were scanned</source>
+        <translation>สแกนทั้งสองด้าน</translation>
     </message>
     <message>
         <source>None chosen</source>
@@ -1460,12 +1464,12 @@
         <translation>ดูให้ทุกสองวินาที</translation>
     </message>
     <message>
-        <source>Read the scans: {n}</source>
-        <translation>อ่านงานสแกน {n} งาน</translation>
+        <source>Network (eSCL)</source>
+        <translation>ในเครือข่าย (eSCL)</translation>
     </message>
     <message>
-        <source>Network scanner (eSCL)</source>
-        <translation>เครื่องสแกนในเครือข่าย (eSCL)</translation>
+        <source>Read the scans: {n}</source>
+        <translation>อ่านงานสแกน {n} งาน</translation>
     </message>
     <message>
         <source>Example: http://192.168.1.20/eSCL</source>

@@ -25,6 +25,8 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.empty import Empty
 from desktop.ui.widgets.text import Text
 
+_FORM_WIDTH = 696  # its least
+
 
 class Details(Translated):
     """Emits `recorded` when a letter has its details. What is typed is kept as a draft of its envelope."""
@@ -85,6 +87,7 @@ class Details(Translated):
         row = QHBoxLayout(full)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
+        self.form.setMinimumWidth(_FORM_WIDTH)
         row.addLayout(left, 2)
         row.addLayout(right, 3)
         self._stack = QStackedWidget()

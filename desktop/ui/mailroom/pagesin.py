@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -30,6 +31,7 @@ from desktop.ui.widgets.empty import Empty
 from desktop.ui.widgets.text import Text
 
 _EVERY_MS = 2_000
+_LIST = 200  # pixels at least
 
 
 class _Line:
@@ -92,7 +94,8 @@ class PagesIn(Translated):
         row.addWidget(self.progress)
         row.addWidget(self.stop)
         self.working.hide()
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self.sources)
@@ -101,7 +104,16 @@ class PagesIn(Translated):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
+        self._stack.setMinimumHeight(_LIST)
         column.addWidget(self._stack, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
 
     def retranslate(self) -> None:
         self.stop.setText(translate("MailRoom", "Stop"))

@@ -19,6 +19,7 @@ from desktop.ui.mailroom.workbench import Workbench
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.empty import Empty
+from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.text import Text
 
 _KEPT = 700  # small pictures
@@ -31,7 +32,8 @@ class Review(Translated):
         super().__init__(parent)
         self._bench = bench
         self._cut: list[int] = []
-        self.strip = Strip(Thumbnails(bench, SIDE, _KEPT, self))
+        self.small = Thumbnails(bench, SIDE, _KEPT, self)
+        self.strip = Strip(self.small)
         self.view = PageView(bench)
         self.heading = Text("lead")
         self.said = Banner("info")
@@ -49,7 +51,7 @@ class Review(Translated):
         self.undo = Button("undo-2", "quiet", "Ctrl+Z")
         self.nearer = Button("plus", "quiet", "Ctrl++")
         self.farther = Button("minus", "quiet", "Ctrl+-")
-        self.left_buttons = (self.first, self.split, self.merge, self.undo)
+        self.left_buttons = (self.first, self.split)
         self._acts: list[tuple[Button, Callable[[], None]]] = [
             (self.first, self._ask_first),
             (self.split, self._split),
@@ -81,18 +83,10 @@ class Review(Translated):
     def _lay_out(self) -> None:
         self.strip.setMinimumWidth(CELL.width() * 2 + _AROUND)
         self.strip.setMaximumWidth(CELL.width() * _COLUMNS + _AROUND)
-        tools = QVBoxLayout()
-        tools.setSpacing(0)
-        for buttons in (
-            (self.cut, self.paste, self.replace, self.aside),
-            (self.turn, self.turn_back, self.blank),
-        ):
-            line = QHBoxLayout()
-            line.setSpacing(0)
-            for button in buttons:
-                line.addWidget(button)
-            line.addStretch()
-            tools.addLayout(line)
+        tools = Flow()
+        for button, _ in self._acts:
+            if button not in self.left_buttons:
+                tools.addWidget(button)
         head = QHBoxLayout()
         head.addWidget(self.heading, 1)
         head.addWidget(self.farther)

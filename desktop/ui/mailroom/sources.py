@@ -85,7 +85,7 @@ class Sources(Translated):
         self.files_hint.setText(
             translate("MailRoom", "PDF, TIFF, JPEG or PNG; they may be dropped here, too.")
         )
-        self.duplex.setText(translate("MailRoom", "Both sides of each sheet were scanned"))
+        self.duplex.setText(translate("MailRoom", "Both sides were scanned"))
         self.scan.setText(translate("MailRoom", "Scan"))
         self._address_field.name(translate("MailRoom", "Address of the network scanner"))
         self.scanner.setAccessibleName(translate("MailRoom", "Scanner"))
@@ -131,7 +131,7 @@ class Sources(Translated):
 
     def offer_scanners(self, sources: tuple[Source, ...]) -> None:
         self._sources = sources
-        network = [(_NETWORK, translate("MailRoom", "Network scanner (eSCL)"))]
+        network = [(_NETWORK, translate("MailRoom", "Network (eSCL)"))]
         self.scanner.offer([(each.address, each.name) for each in sources] + network)
         if not self.scanner.value():
             self.scanner.choose(sources[0].address if sources else _NETWORK)
