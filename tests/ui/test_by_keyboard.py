@@ -121,12 +121,15 @@ def test_arrows_choose_who_complains(person: Person, windows: Windows) -> None:
     assert form.who.kind.value() == ComplainantKind.GROUP
     person.fill_in(name="นายคำปัน วงศ์คำ")
     form.who.group_size.setFocus()
-    person.type("118")
+    person.enter("118")
+    assert person.is_at(form.who.representatives)
+    person.type("นางบัวลอย พลเดช, นายสุรพล กิ่งแก้ว ,")
     person.save()
     number = person.new_letter.saved.number.text().replace(" ", "")
     case = windows.stations[0].store.letters.by_number(number)
     assert case is not None
     assert case.letter.complainant.group_size == 118
+    assert case.letter.complainant.representatives == ("นางบัวลอย พลเดช", "นายสุรพล กิ่งแก้ว")
 
 
 def test_the_detail_grows_as_one_writes(person: Person) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from desktop.intake.case import ComplainantKind
-from desktop.intake.letter import MAX_ADDRESS, MAX_NAME, MAX_NUMBER
+from desktop.intake.letter import MAX_ADDRESS, MAX_NAME, MAX_NUMBER, MAX_REPRESENTATIVES
 from desktop.ui.counter.section import Record, Section, fill, line, text_at
 from desktop.ui.language import translate
 from desktop.ui.widgets.choice import Segments
@@ -25,6 +25,7 @@ class Who(Section):
         self.address = line(MAX_ADDRESS)
         self.on_behalf_of = line(MAX_NAME)
         self.group_size = NumberLine(9)
+        self.representatives = line(MAX_REPRESENTATIVES * (MAX_NAME + 2))
         self.repeat_of = NumberLine(MAX_NUMBER)
         self.grid.addWidget(self.kind, 0, 0, 1, 6)
         self.add("complainant.name", self.name, 1, 0, 2)
@@ -34,6 +35,7 @@ class Who(Section):
         self.add("repeat_of", self.repeat_of, 2, 4, 2)
         self.add("on_behalf_of", self.on_behalf_of, 3, 0, 4, required=True)
         self.add("group_size", self.group_size, 3, 0, 2, required=True)
+        self.add("representatives", self.representatives, 3, 2, 4)
         for column in range(6):
             self.grid.setColumnStretch(column, 1)
         self.kind.chosen.connect(self._show_fields)
@@ -59,6 +61,7 @@ class Who(Section):
             ("repeat_of", translate("Counter", "Earlier tracking number")),
             ("on_behalf_of", translate("Counter", "On behalf of")),
             ("group_size", translate("Counter", "Number of people")),
+            ("representatives", translate("Counter", "Other representatives, with commas between")),
         ):
             self.fields[path].name(words)
 
@@ -78,8 +81,13 @@ class Who(Section):
             else None,
             "on_behalf_of": self.on_behalf_of.text() if kind is ComplainantKind.ON_BEHALF else "",
             "group_size": (int(size) if size.isdecimal() else 0) if kind is ComplainantKind.GROUP else None,
+            "representatives": self._names() if kind is ComplainantKind.GROUP else [],
             "repeat_of": self.repeat_of.text(),
         }
+
+    def _names(self) -> list[str]:
+        names = self.representatives.text().split(",")
+        return [name.strip() for name in names if name.strip()]
 
     def load(self, record: Mapping[str, Any]) -> None:
         fill(self.name, text_at(record, "complainant", "name"))
@@ -88,6 +96,7 @@ class Who(Section):
         fill(self.address, text_at(record, "complainant", "address"))
         fill(self.on_behalf_of, text_at(record, "on_behalf_of"))
         fill(self.group_size, text_at(record, "group_size").removeprefix("0"))
+        fill(self.representatives, ", ".join(record.get("representatives", ())))
         fill(self.repeat_of, text_at(record, "repeat_of"))
         self.kind.choose(self._kind_of(record).value)
 
@@ -108,4 +117,5 @@ class Who(Section):
             self.fields[f"complainant.{path}"].setVisible(named)
         self.fields["complainant.name"].require(kind is ComplainantKind.PERSON)
         self.fields["on_behalf_of"].setVisible(kind is ComplainantKind.ON_BEHALF)
-        self.fields["group_size"].setVisible(kind is ComplainantKind.GROUP)
+        for path in ("group_size", "representatives"):
+            self.fields[path].setVisible(kind is ComplainantKind.GROUP)
