@@ -15,7 +15,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from central import schema
@@ -191,10 +191,7 @@ def _mark(centre: Centre, id: UUID, *, is_held: bool) -> None:
 
 def _row(connection: Connection, caller: Device, id: UUID) -> Row[Any] | None:
     """A page of a letter of the caller's station."""
-    page, letter = schema.attachments, schema.letters
-    query = select(page).join_from(page, letter, page.c.letter_id == letter.c.id)
-    its = page.c.id == id, letter.c.station_code == caller.station_code
-    return connection.execute(query.where(*its)).first()
+    return connection.execute(_OF_STATION, {"page": id, "station": caller.station_code}).first()
 
 
 def _begun(centre: Centre, caller: Device, id: UUID) -> Row[Any]:
@@ -251,3 +248,11 @@ def storage() -> Iterator[None]:
     except OSError as error:
         _log.error("the disk takes no page", exc_info=error)
         raise storage_full() from error
+
+
+_page, _letter = schema.attachments, schema.letters
+_OF_STATION = (
+    select(_page)
+    .join_from(_page, _letter, _page.c.letter_id == _letter.c.id)
+    .where(_page.c.id == bindparam("page"), _letter.c.station_code == bindparam("station"))
+)

@@ -16,7 +16,7 @@ from uuid import UUID
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from sqlalchemy import Connection, Row, delete, insert, select, true
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, true
 from sqlalchemy.exc import IntegrityError
 
 from central import schema
@@ -81,15 +81,8 @@ def authenticate(centre: Centre, authorization: str | None) -> Device:
     scheme, _, token = (authorization or "").partition(" ")
     if scheme.lower() != _SCHEME or not token:
         raise unauthorized("token-needed")
-    devices, tokens = schema.devices, schema.access_tokens
-    query = (
-        select(devices, tokens.c.expires_at, schema.centre.c.epoch)
-        .join_from(tokens, devices, tokens.c.device_id == devices.c.id)
-        .join(schema.centre, true())
-        .where(tokens.c.token_hash == digest(token.strip()))
-    )
     with centre.database.reading() as connection:
-        row = connection.execute(query).first()
+        row = connection.execute(_BY_TOKEN, {"shown": digest(token.strip())}).first()
         if row is None:
             centre.refresh_epoch(connection)
             raise unauthorized("token-not-valid")
@@ -134,3 +127,16 @@ def _forget_ended(connection: Connection, device_id: UUID, now: datetime) -> Non
     """Of this device only, so that two devices never wait for each other."""
     for table in (schema.access_tokens, schema.used_nonces):
         connection.execute(delete(table).where(table.c.device_id == device_id, table.c.expires_at <= now))
+
+
+_devices, _tokens = schema.devices, schema.access_tokens
+# Made once: it is asked with every call, and making it takes as long as asking.
+_BY_TOKEN = (
+    select(
+        *(_devices.c.id, _devices.c.station_code, _devices.c.status, _devices.c.revoked_at),
+        *(_tokens.c.expires_at, schema.centre.c.epoch),
+    )
+    .join_from(_tokens, _devices, _tokens.c.device_id == _devices.c.id)
+    .join(schema.centre, true())
+    .where(_tokens.c.token_hash == bindparam("shown"))
+)

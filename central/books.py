@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, and_, insert, select, update
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from central import schema
 from desktop.sync.contract import BookMark
@@ -19,12 +20,21 @@ def told(connection: Connection, station: str) -> list[BookMark]:
 
 def advance(connection: Connection, station: str, last: Mapping[Book, int]) -> None:
     """Notes numbers that have come in. For whoever holds the lock of the feed."""
-    table = schema.books
-    known = {(row.book, row.year): row.last for row in told(connection, station)}
-    for (book, year), number in last.items():
-        if (book, year) not in known:
-            row = {"station_code": station, "book": book, "year": year, "last": number}
-            connection.execute(insert(table), row)
-        elif number > known[book, year]:
-            its = and_(table.c.station_code == station, table.c.book == book, table.c.year == year)
-            connection.execute(update(table).where(its).values(last=number))
+    rows = [
+        {"station_code": station, "book": book, "year": year, "last": number}
+        for (book, year), number in last.items()
+    ]
+    if rows:
+        connection.execute(_AHEAD[connection.dialect.name], rows)
+
+
+def _ahead(dialect: type[postgresql.Insert] | type[sqlite.Insert]) -> postgresql.Insert | sqlite.Insert:
+    statement = dialect(schema.books)
+    return statement.on_conflict_do_update(
+        index_elements=list(schema.books.primary_key),
+        set_={"last": statement.excluded.last},
+        where=schema.books.c.last < statement.excluded.last,
+    )
+
+
+_AHEAD = {"postgresql": _ahead(postgresql.Insert), "sqlite": _ahead(sqlite.Insert)}

@@ -46,8 +46,11 @@ class Database:
         if kind not in ("sqlite", "postgresql+psycopg"):
             raise ValueError(f"not sqlite:// or postgresql+psycopg://: {kind}://")
         self.engine = _sqlite(parsed) if kind == "sqlite" else _postgres(parsed)
-        self._reading: dict[str, Any] = (
-            {"isolation_level": "AUTOCOMMIT"} if self.is_postgres else {_READ_ONLY: True}
+        # PostgreSQL is spared the words around a query: a round trip takes longer than the query.
+        self._reader = (
+            self.engine.execution_options(**{_READ_ONLY: True})
+            if kind == "sqlite"
+            else _postgres(parsed, isolation_level="AUTOCOMMIT", pool_reset_on_return=None)
         )
 
     @property
@@ -63,9 +66,9 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """For queries, which change nothing. Each sees what is committed when it begins; on SQLite all see
-        the same. PostgreSQL is spared the words around them: a round trip takes longer than a query.
+        the same.
         """
-        with self.engine.connect().execution_options(**self._reading) as connection:
+        with self._reader.connect() as connection:
             yield connection
 
     def execute(self, statement: Executable) -> int:
@@ -73,10 +76,12 @@ class Database:
         if not self.is_postgres:
             with self.writing() as connection:
                 return connection.execute(statement).rowcount
-        with self.engine.connect().execution_options(**self._reading) as connection:
+        with self._reader.connect() as connection:
             return connection.execute(statement).rowcount
 
     def close(self) -> None:
+        """Of what is not in use at this moment. What is asked later opens it again."""
+        self._reader.dispose()
         self.engine.dispose()
 
 
@@ -113,26 +118,26 @@ def _line(values: Sequence[Any]) -> str:
 
 def _written(value: Any) -> str:
     if isinstance(value, str):
+        text = value
         for sign, escaped in _ESCAPED:
-            if sign in value:
-                value = value.replace(sign, escaped)
-        return value
+            if sign in text:
+                text = text.replace(sign, escaped)
+        return text
     if value is None:
         return r"\N"
-    text: str = value.isoformat() if isinstance(value, date) else str(value)
-    return text
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _postgres(url: URL) -> Engine:
+def _postgres(url: URL, **options: Any) -> Engine:
     settings = " ".join(f"-c {name}={value}" for name, value in _POSTGRES_SETTINGS.items())
     return create_engine(
         url,
         hide_parameters=True,  # errors are logged; what citizens wrote is not
-        pool_pre_ping=True,
         pool_size=10,
         max_overflow=10,
         pool_timeout=_LOCK_WAIT_SECONDS,
         connect_args={"options": settings, "connect_timeout": 10, "application_name": "intake-1111-centre"},
+        **options,
     )
 
 

@@ -62,6 +62,7 @@ def install(app: FastAPI) -> None:
     async def database(request: Request, error: DBAPIError) -> Response:
         if isinstance(error, OperationalError | InterfaceError) or error.connection_invalidated:
             _log.warning("database unavailable", exc_info=error)
+            request.app.state.centre.database.close()  # whatever it had open may be dead: all begins anew
             return _answer(request, unavailable("database-unavailable"))
         raise error
 

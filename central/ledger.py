@@ -75,15 +75,20 @@ class Ledger:
         self._amend(letter, arrival)
         return Outcome.CREATED
 
-    def write(self) -> frozenset[UUID]:
-        """Writes what was decided. Gives the letters that the database refuses; the others are written."""
+    def write(self, *, one_by_one: bool = False) -> frozenset[UUID]:
+        """Writes what was decided. Gives the letters that the database refuses; the others are written.
+
+        All at once is quicker, and raises DBAPIError if the database refuses any of it: the transaction is
+        lost then, and to be made again with `one_by_one`.
+        """
         self._settle_numbers()
         self._settle_feed()
         books.advance(self._connection, self._caller.station_code, self._books)
         touched = [letter for letter in self._letters.values() if letter.new_revisions]
-        if self._is_written(touched):
+        if not one_by_one:
+            self._put(touched)
             return frozenset()
-        return frozenset(letter.row["id"] for letter in touched if not self._is_written([letter]))
+        return frozenset(letter.row["id"] for letter in touched if not self._is_written(letter))
 
     def _read(self, ids: set[UUID]) -> dict[UUID, Letter]:
         table, revisions = schema.letters, schema.revisions
@@ -175,26 +180,29 @@ class Ledger:
         for seq, letter in enumerate(moved, last + 1):
             letter.row["feed_seq"] = seq
 
-    def _is_written(self, letters: Sequence[Letter]) -> bool:
-        """Whether the database took all of `letters`; if not, it took none."""
+    def _is_written(self, letter: Letter) -> bool:
+        """Whether the database took all of it; if not, it took nothing."""
+        try:
+            with self._connection.begin_nested():
+                self._put([letter])
+        except OperationalError:
+            raise  # the database itself is in trouble, not a letter
+        except DBAPIError:
+            return False
+        return True
+
+    def _put(self, letters: Sequence[Letter]) -> None:
         table = schema.letters
         changed = [
             {"key": one.row["id"], **{name: one.row[name] for name in _UPDATED}}
             for one in letters
             if not one.is_new
         ]
-        try:
-            with self._connection.begin_nested():
-                insert_rows(self._connection, table, [one.row for one in letters if one.is_new])
-                if changed:
-                    self._connection.execute(update(table).where(table.c.id == bindparam("key")), changed)
-                insert_rows(self._connection, schema.revisions, _all(one.new_revisions for one in letters))
-                insert_rows(self._connection, schema.decisions, _all(one.decisions for one in letters))
-        except OperationalError:
-            raise  # the database itself is in trouble, not a letter
-        except DBAPIError:
-            return False
-        return True
+        insert_rows(self._connection, table, [one.row for one in letters if one.is_new])
+        if changed:
+            self._connection.execute(update(table).where(table.c.id == bindparam("key")), changed)
+        insert_rows(self._connection, schema.revisions, _all(one.new_revisions for one in letters))
+        insert_rows(self._connection, schema.decisions, _all(one.decisions for one in letters))
 
 
 def _content(arrival: Arrival) -> tuple[str, str]:

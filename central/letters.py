@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from central import arrivals, schema
 from central.arrivals import Arrival
@@ -47,20 +48,31 @@ def missing(centre: Centre, items: Sequence[CheckItem]) -> list[UUID]:
 
 
 def _store(centre: Centre, caller: Device, arrived: Sequence[Arrival]) -> list[PushResult]:
+    try:
+        results = _stored(centre, caller, arrived)
+    except OperationalError:
+        raise  # the database itself is in trouble, not a letter
+    except DBAPIError:
+        results = _stored(centre, caller, arrived, one_by_one=True)
+    for result in results:
+        if result.outcome is Outcome.NUMBER_CONFLICT:
+            _log.error("number conflict", extra={"device": str(caller.id), "letter": result.id})
+    return results
+
+
+def _stored(
+    centre: Centre, caller: Device, arrived: Sequence[Arrival], *, one_by_one: bool = False
+) -> list[PushResult]:
     with centre.database.writing() as connection:
         ledger = Ledger(connection, caller, centre.now(), arrived)
         # Revisions of one letter may come in any order, yet each amends the one before.
         in_order = sorted(range(len(arrived)), key=lambda index: arrived[index].rev)
         outcomes = {index: ledger.enter(arrived[index]) for index in in_order}
-        refused = ledger.write()
-        results = [
+        refused = ledger.write(one_by_one=one_by_one)
+        return [
             _result(connection, ledger, arrival, outcomes[index], refused)
             for index, arrival in enumerate(arrived)
         ]
-    for result in results:
-        if result.outcome is Outcome.NUMBER_CONFLICT:
-            _log.error("number conflict", extra={"device": str(caller.id), "letter": result.id})
-    return results
 
 
 def _result(
