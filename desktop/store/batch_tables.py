@@ -36,6 +36,7 @@ batches = Table(
     Column("signed_by", Text),
     Column("signed_reason", Text),
     CheckConstraint("state IN ('open', 'closing', 'closed')", name="state"),
+    Index("ix_batches_open", "seq", sqlite_where=text("state <> 'closed'")),
     sqlite_strict=True,
 )
 
@@ -67,6 +68,7 @@ envelopes = Table(
     UniqueConstraint("batch", "position", name="uq_envelopes_position"),
     CheckConstraint("position >= 1", name="position"),
     CheckConstraint("struck IS NULL OR letter IS NULL", name="struck"),
+    Index("ix_envelopes_open", "batch", sqlite_where=text("letter IS NULL AND struck IS NULL")),
     sqlite_strict=True,
 )
 

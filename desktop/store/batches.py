@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, func, select, text, union, update
 
 from desktop.intake import ids
 from desktop.intake.batch import Batch, BatchState, Enclosure, Envelope, Mail, Outside
@@ -22,6 +22,10 @@ from desktop.store.errors import BatchUnknown, EnvelopeSettled
 from desktop.store.letters import amendable, contact_of, drop_draft
 from desktop.store.numbers import Numbers
 from desktop.store.schema import letters
+
+# In the words of the partial indexes.
+_NOT_CLOSED = text("batches.state <> 'closed'")
+_UNSETTLED = text("envelopes.letter IS NULL AND envelopes.struck IS NULL")
 
 
 class Batches:
@@ -42,13 +46,14 @@ class Batches:
 
         Not done with: not closed, or closed while an envelope had neither its letter nor a reason for none.
         """
-        waits = envelopes.c.letter.is_(None) & envelopes.c.struck.is_(None)
-        unsettled = select(envelopes.c.batch).where(waits)
-        condition = (
-            (batches.c.day == day) | (batches.c.state != BatchState.CLOSED) | batches.c.seq.in_(unsettled)
+        wanted = union(
+            select(batches.c.seq).where(batches.c.day == day),
+            select(batches.c.seq).where(_NOT_CLOSED),
+            select(envelopes.c.batch).where(_UNSETTLED),
         )
         with self._database.read() as connection:
-            rows = connection.execute(select(batches).where(condition).order_by(batches.c.seq))
+            seqs = connection.scalars(wanted).all()
+            rows = connection.execute(select(batches).where(batches.c.seq.in_(seqs)).order_by(batches.c.seq))
             return tuple(batch_rows.batch(row) for row in rows)
 
     def get(self, batch_id: UUID) -> Batch:

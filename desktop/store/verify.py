@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from glob import escape
 from hashlib import sha256
 
 from sqlalchemy import Connection, func, select, text
 
 from desktop.intake import tracking
 from desktop.store import sidefile
-from desktop.store.batch_tables import envelopes
+from desktop.store.batch_tables import envelopes, scan_pages, scans
 from desktop.store.errors import Damaged, DiskFull, ReadOnly
 from desktop.store.schema import audit, blocks, letters, lost_numbers, outbox, revisions
 from desktop.store.store import Store
@@ -25,7 +26,7 @@ _RENUMBER = "renumber"
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """`kind` is what is wrong: database, audit, register, number, letter, outbox, search, page, mark."""
+    """`kind`: what is wrong, of database, audit, register, number, letter, outbox, search, page, scan, mark."""
 
     kind: str
     detail: str
@@ -45,6 +46,7 @@ def verify(store: Store) -> list[Fault]:
         "outbox": _outbox,
         "search": _search,
         "page": _pages,
+        "scan": _scans,
         "mark": _mark,
     }
     faults = []
@@ -222,6 +224,21 @@ def _pages(store: Store) -> Iterator[str]:
             store.pages.read(digest)
         except Damaged as error:
             yield str(error)
+
+
+def _scans(store: Store) -> Iterator[str]:
+    """The files of scans whose batch is not closed wait in a folder named by their token."""
+    query = (
+        select(scans.c.token, scans.c.name, scan_pages.c.file)
+        .join_from(scans, scan_pages, scan_pages.c.scan == scans.c.seq)
+        .where(scans.c.released == 0)
+        .distinct()
+    )
+    with store.database.read() as connection:
+        rows = connection.execute(query).all()
+    for row in rows:
+        if not any(store.home.scans.glob(f"*/{row.token}/{escape(row.file)}")):
+            yield f"the scan {row.name or row.token} is not there: its pages must be scanned again"
 
 
 def _mark(store: Store) -> Iterator[str]:

@@ -217,6 +217,18 @@ def test_a_closing_batch_changes_no_more(store: Store, batch: Batch, clerk: Acco
     assert store.batches.day(date(2026, 11, 18)) == ()
     store.batches.put_away([one.id, two.id], "ชั้น 4 กล่อง 12", operator=clerk)
     assert {each.place for each in store.batches.envelopes(batch.id)} == {"ชั้น 4 กล่อง 12"}
+    assert {fault.kind for fault in verify(store)} == {"scan"}, "the page in the tray is only in the test"
+
+
+def test_a_scan_that_is_gone_is_missed(store: Store, batch: Batch, clerk: Account) -> None:
+    token = ids.new_id()
+    store.batch_pages.take_in(batch.id, token, "a [1].pdf", "0" * 64, [seen(1)], operator=clerk)
+    (fault,) = verify(store)
+    assert fault.kind == "scan"
+    assert "a [1].pdf" in fault.detail
+    place = store.home.scans / "files" / str(token)
+    place.mkdir(parents=True)
+    (place / "scan.pdf").write_bytes(b"%PDF")
     assert verify(store) == []
 
 

@@ -31,6 +31,7 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index("ix_batches_day", "batches", ["day"])
+    op.create_index("ix_batches_open", "batches", ["seq"], sqlite_where=sa.text("state <> 'closed'"))
     _envelopes()
     _pages()
 
@@ -69,6 +70,9 @@ def _envelopes() -> None:
         sa.UniqueConstraint("tracking_number", name="uq_envelopes_tracking_number"),
         sa.ForeignKeyConstraint(["letter"], ["letters.seq"], name="fk_envelopes_letter_letters"),
         sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_envelopes_open", "envelopes", ["batch"], sqlite_where=sa.text("letter IS NULL AND struck IS NULL")
     )
     op.create_index("ix_envelopes_letter", "envelopes", ["letter"])
     op.create_index("ix_envelopes_s10", "envelopes", ["s10"])
