@@ -178,7 +178,7 @@ class AttentionPage(Translated):
                 "Attention",
                 "The receipt says {before}. From now on the letter is {after}, and can be found by both. "
                 "Print its new receipt and tell the citizen.",
-            ).format(before=grouped(item.row.case.tracking_number), after=grouped(item.replacement)),
+            ).format(before=_whole(item.row.case.tracking_number), after=_whole(item.replacement)),
             translate("Attention", "Take the new number"),
             icon="refresh-cw",
         )
@@ -199,3 +199,8 @@ class AttentionPage(Translated):
     def _note_change(self) -> None:
         self.refresh()
         self.changed.emit()
+
+
+def _whole(number: str) -> str:
+    """A number that no line break takes apart."""
+    return grouped(number).replace(" ", "\N{NO-BREAK SPACE}")
