@@ -26,7 +26,9 @@ _RENUMBER = "renumber"
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """`kind`: what is wrong, of database, audit, register, number, letter, outbox, search, page, scan, mark."""
+    """`kind` is what is wrong: database, audit, register, number, letter, outbox, search, page, scan or
+    mark; `detail` says it in words.
+    """
 
     kind: str
     detail: str
