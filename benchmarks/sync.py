@@ -84,7 +84,7 @@ def _letters(server: Server, folder: Path, arguments: argparse.Namespace) -> Non
     with _centre(server, folder, "letters") as station:
         for round in range(arguments.rounds):
             items = _items(round * arguments.letters, arguments.letters)
-            pushed = arguments.letters / _timed(lambda items=items: station.push(items))  # type: ignore[misc]
+            pushed = arguments.letters / _timed(lambda items=items: station.push(items))
             copied = arguments.letters / _copy(server, "letters", f"floor_{round}")
             server.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(f"floor_{round}")))
             ratios.append(pushed / copied)
@@ -98,7 +98,7 @@ def _growth(station: "Station", arguments: argparse.Namespace) -> None:
     """Whether the last letters take as long as the first."""
     step = arguments.letters
     for done in range(0, arguments.more, step):
-        took = _timed(lambda done=done: station.push(_items(10**6 + done, step)))  # type: ignore[misc]
+        took = _timed(lambda done=done: station.push(_items(10**6 + done, step)))
         print(f"  {done + step:8} held: {step / took:7.0f}/s", flush=True)
 
 
@@ -232,7 +232,7 @@ class Station:
 @contextmanager
 def _centre(server: Server, folder: Path, name: str) -> Iterator[Station]:
     server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    place = ["--home", folder / name, "--database", server.url(name)]
+    place: list[str | Path] = ["--home", folder / name, "--database", server.url(name)]
     with (folder / f"{name}.log").open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "central", "serve", "--port", "0", *map(str, place)],
