@@ -278,10 +278,11 @@ class Tour:
         self._settle(600)
         self._take("register-empty")
         shell.go("attention")
-        self._settle(600)
-        self._take("attention")
         attention = shell.page("attention")
         assert isinstance(attention, AttentionPage)
+        self._wait(lambda: len(attention.cards) > 0)
+        self._settle()
+        self._take("attention")
         for card, name in zip(attention.cards, ("mend", "compare", "renumber"), strict=False):
             card.button.click()
             self._settle(600)

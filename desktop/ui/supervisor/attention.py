@@ -23,7 +23,7 @@ from desktop.ui.widgets.empty import Empty
 from desktop.ui.widgets.text import Text
 from desktop.ui.workplace import Workplace
 
-_MOST = 100
+_MOST = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class AttentionPage(Translated):
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._place = place
-        self._found = Found((), (), ())
+        self._found: Found | None = None  # not read yet
         self._cards: list[Card] = []
         self._just_came = False  # the first card takes the cursor once it is there
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -77,7 +77,8 @@ class AttentionPage(Translated):
             translate("Attention", "Nothing needs you"),
             translate("Attention", "Every letter has its receipt, and the centre has refused none."),
         )
-        self._show(self._found)
+        if self._found is not None:
+            self._show(self._found)
 
     def arrive(self, again: bool) -> None:
         self._just_came = True
