@@ -14,6 +14,7 @@ from desktop.scanning.picture import believed
 
 POINTS = 72
 A4_INCHES = 11.69  # the longer side of a page whose size on paper is not known
+ROWS_PER_STRIP = 278  # a TIFF tag
 QUICK = 3  # zlib level for pixels that were not compressed well before
 
 
@@ -39,7 +40,8 @@ def _encoded(image: Image.Image) -> bytes:
     shown = on_white(ImageOps.exif_transpose(image))
     out = io.BytesIO()
     if shown.mode == "1":
-        shown.save(out, "TIFF", compression="group4")
+        # In one strip, which becomes the page's stream as it is; several would be coded once more.
+        shown.save(out, "TIFF", compression="group4", tiffinfo={ROWS_PER_STRIP: shown.height})
     elif shown.mode in ("L", "RGB", "P"):
         shown.save(out, "PNG", compress_level=QUICK)
     else:

@@ -157,7 +157,7 @@ def test_a_process_that_works_for_ever_is_ended(tmp_path: Path) -> None:
 
 
 def test_a_process_that_says_nothing_for_ever_is_ended(tmp_path: Path) -> None:
-    with Running(_waits, tmp_path / "x.pdf", None, limits=Limits(silence=0.3)) as running:
+    with Running(_waits, tmp_path / "x.pdf", None, limits=Limits(silence=3.0)) as running:
         next(running)
         with pytest.raises(TimedOut):
             next(running)
