@@ -58,7 +58,7 @@ def examine(scene: Scene) -> Found:
     pages = [page for one in held.values() for page in one["pages"]]
     sizes = Counter(page["size"] for page in pages)
     found.counts = {
-        "station kills": sum(station.kills for station in scene.stations) - len(scene.stations) * 2,
+        "station kills": sum(station.kills for station in scene.stations) - len(scene.stations),
         "centre kills": scene.centre_kills,
         "centre not there": scene.line.unreachable,
         "printed": sum(len(station.printed) for station in scene.stations),
