@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection, insert, select, update
 
-from central import counters, migration, recovery, schema
+from central import counters, migration, recovery, restores, schema
 from central.counters import Counter
 from central.database import Database
 from central.failures import WrongHome
@@ -83,14 +83,22 @@ def begin_epoch(centre: Centre, gap: int) -> None:
     """To be called once after the database was restored from a backup, before it serves again.
 
     Leaps over the `gap` of serials and places in the feed that may have been given out since the backup, and
-    takes whatever token a device comes with next, since the tokens of the backup are old.
+    takes whatever token a device comes with next, since the tokens of the backup are old. From the same
+    backup a second time, it goes on from where the first had leapt to.
     """
+    before = restores.read(centre.home)
+    gaps = {Counter.FEED: gap, Counter.SERIAL: gap, Counter.STATION: _STATION_GAP}
     with centre.database.writing() as connection:
-        counters.advance(connection, Counter.FEED, gap)
-        counters.advance(connection, Counter.SERIAL, gap)
-        counters.advance(connection, Counter.STATION, _STATION_GAP)
+        centre.refresh_epoch(connection)
+        reached = {"epoch": max(centre.epoch, before.get("epoch", 0)) + 1}
+        for counter, over in gaps.items():
+            value = counters.lock(connection, counter)
+            reached[counter.value] = max(value, before.get(counter.value, 0)) + over
+            counters.advance(connection, counter, reached[counter.value] - value)
         connection.execute(update(schema.devices).values(token=None, token_before=None))
-        connection.execute(update(schema.centre).values(epoch=schema.centre.c.epoch + 1))
+        connection.execute(update(schema.centre).values(epoch=reached["epoch"]))
+        # First the file: a leap too many does no harm.
+        restores.write(centre.home, reached)
         centre.refresh_epoch(connection)
 
 
