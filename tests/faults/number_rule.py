@@ -148,6 +148,7 @@ class World:
 
     def begin(self) -> list[Place]:
         _copy_database(self.templates / "centre", self.centre_file)
+        (self.served.home / "restored.json").unlink(missing_ok=True)
         self.served.centre.reread_epoch()
         homes = [
             shutil.copytree(self.templates / str(disk), self.folder / "run" / f"place-{disk}")
@@ -344,7 +345,6 @@ class NumberRule(RuleBasedStateMachine):
     def put_back_centre(self, which: int) -> None:
         assert self.centre_kept is not None
         _copy_database(self.centre_kept, self.world.centre_file)
-        self.centre_kept = None
         begin_epoch(self.world.served.centre, GAP)
         self._sync(self._at(which))
         self._record(self._at(which))

@@ -20,7 +20,7 @@ from desktop.sync import memory
 from tests.central.conftest import serving
 from tests.faults.number_rule import Missing, Twice, World, bound, world
 
-EXAMPLES, STEPS = int(os.environ.get("NUMBER_RULE_EXAMPLES", "40")), 20
+EXAMPLES, STEPS = int(os.environ.get("NUMBER_RULE_EXAMPLES", "30")), 20
 EXAMPLES_OF_A_MUTANT = 150
 
 
