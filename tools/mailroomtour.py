@@ -42,7 +42,7 @@ class MailRoomTour:
             page.work.go(step)
             self._quiet()
             if step == REVIEW:
-                self._wait(lambda: page.work.review.view.is_drawn and page.work.review.small.idle)
+                self._wait(lambda: len(page.work.review.small) > 0 and page.work.review.small.idle)
             if step == DETAILS:
                 self._wait(lambda: page.work.details.view.is_drawn)
             self._take(name)

@@ -35,7 +35,7 @@ class Review(Translated):
         self.small = Thumbnails(bench, SIDE, _KEPT, self)
         self.strip = Strip(self.small)
         self.view = PageView(bench)
-        self.heading = Text("lead")
+        self.heading = Text("lead", wrap=True)
         self.said = Banner("info")
         self.empty = Empty("files")
         self.first = Button("mail", "secondary", "Ctrl+J")
@@ -51,7 +51,8 @@ class Review(Translated):
         self.undo = Button("undo-2", "quiet", "Ctrl+Z")
         self.nearer = Button("plus", "quiet", "Ctrl++")
         self.farther = Button("minus", "quiet", "Ctrl+-")
-        self.left_buttons = (self.first, self.split)
+        self.left_buttons = (self.first, self.split, self.merge)
+        self._looks = (self.turn_back, self.turn, self.farther, self.nearer)  # beside the page, without words
         self._acts: list[tuple[Button, Callable[[], None]]] = [
             (self.first, self._ask_first),
             (self.split, self._split),
@@ -84,16 +85,11 @@ class Review(Translated):
         self.strip.setMinimumWidth(CELL.width() * 2 + _AROUND)
         self.strip.setMaximumWidth(CELL.width() * _COLUMNS + _AROUND)
         tools = Flow()
-        for button, _ in self._acts:
-            if button not in self.left_buttons:
-                tools.addWidget(button)
-        head = QHBoxLayout()
-        head.addWidget(self.heading, 1)
-        head.addWidget(self.farther)
-        head.addWidget(self.nearer)
+        for button in (*self._looks, self.blank, self.undo, self.cut, self.paste, self.replace, self.aside):
+            tools.addWidget(button)
         right = QVBoxLayout()
         right.setSpacing(6)
-        right.addLayout(head)
+        right.addWidget(self.heading)
         right.addWidget(self.said)
         right.addWidget(self.view, 1)
         right.addLayout(tools)
@@ -118,14 +114,14 @@ class Review(Translated):
             (self.cut, translate("MailRoom", "Take out")),
             (self.paste, translate("MailRoom", "Put in behind")),
             (self.replace, translate("MailRoom", "Replace this")),
-            (self.turn, translate("MailRoom", "Turn")),
-            (self.turn_back, translate("MailRoom", "Turn back")),
             (self.blank, translate("MailRoom", "Blank")),
             (self.aside, translate("MailRoom", "Lay aside")),
             (self.undo, translate("MailRoom", "Undo")),
         ):
             button.setText(words)
         for button, words in (
+            (self.turn, translate("MailRoom", "Turn")),
+            (self.turn_back, translate("MailRoom", "Turn back")),
             (self.nearer, translate("MailRoom", "Nearer")),
             (self.farther, translate("MailRoom", "Farther")),
         ):

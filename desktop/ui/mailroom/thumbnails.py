@@ -53,6 +53,10 @@ class Thumbnails(QObject):
     def is_broken(self, page: Page) -> bool:
         return (page.id, page.rotation) in self._broken
 
+    def __len__(self) -> int:
+        """How many pictures are there."""
+        return len(self._there)
+
     @property
     def idle(self) -> bool:
         return not self._busy and not self._wanted
