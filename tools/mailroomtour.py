@@ -3,10 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+
 from desktop.desk.station import Station
 from desktop.ui.mailroom.page import MailRoomPage
 from desktop.ui.mailroom.work import BALANCE, DETAILS, PAGES, REVIEW
 from tools import mailroom
+
+_SETTLED_MS = 200
 
 Take = Callable[[str], None]
 Wait = Callable[[Callable[[], bool]], None]
@@ -65,5 +69,9 @@ class MailRoomTour:
         self._take("envelopes-odd")
 
     def _quiet(self) -> None:
+        """Until nothing is under way, and what came of it is laid out."""
         bench = self._page.bench
         self._wait(lambda: bench.place.database.idle and bench.reading.idle)
+        laid_out: list[bool] = []
+        QTimer.singleShot(_SETTLED_MS, lambda: laid_out.append(True))
+        self._wait(lambda: bool(laid_out))

@@ -5,7 +5,15 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.intake.batch import Condition, Enclosure, EnclosureKind, Envelope, Outside
 from desktop.intake.dates import buddhist_year, parse_date
@@ -74,6 +82,8 @@ class OutsideForm(Translated):
         grid.setVerticalSpacing(6)
         for row, fields in enumerate(((day, office), (condition,), (money, originals), (things,))):
             for column, field in enumerate(fields):
+                # Never lower than it wants to be: there is a scroll bar for the rest.
+                field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
                 grid.addWidget(field, row, column, 1, 3 - len(fields))
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
