@@ -76,7 +76,7 @@ def restore(arguments: argparse.Namespace) -> int:
     if set(last) != set(Channel):
         say(
             "how far the register had come is not known of every book: until the centre has told it, the "
-            f"first number in such a book leaps over {LEAP}. Say it with --last BOOK=NUMBER, or run sync first"
+            f"first number in such a book leaps over {LEAP}. Say it with --last BOOK=NUMBER, or sync first"
         )
     emit({"home": str(arguments.home), "file": str(arguments.file)})
     return 0
