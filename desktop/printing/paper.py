@@ -197,7 +197,9 @@ class Paper:
 
     def _end_drawing(self) -> None:
         if self._page is not None and self._drawn:
-            self._page[1].append(Deflate.encode("\n".join(self._drawn).encode("ascii")))
+            # Each ends its line: print filters put the contents of a page together as they are.
+            drawn = "".join(f"{operators}\n" for operators in self._drawn)
+            self._page[1].append(Deflate.encode(drawn.encode("ascii")))
         self._drawn = []
 
     def _font(self, weight: Weight) -> EmbeddedFont:

@@ -45,11 +45,17 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
         yield centre
 
 
-@pytest.fixture
-def admin(served: Serving, capsys: pytest.CaptureFixture[str]) -> Iterator[Administrator]:
+@pytest.fixture(autouse=True)
+def _umask() -> Iterator[None]:
+    """The program sets one for its own process, which here is that of the tests."""
     before = os.umask(0o022)
-    yield Administrator(served.home, capsys)
+    yield
     os.umask(before)
+
+
+@pytest.fixture
+def admin(served: Serving, capsys: pytest.CaptureFixture[str]) -> Administrator:
+    return Administrator(served.home, capsys)
 
 
 def test_letters_are_listed_without_their_pin(admin: Administrator, station: Workstation) -> None:

@@ -18,7 +18,8 @@ PAPERS = {
 
 def test_a_whole_day(tmp_path: Path) -> None:
     out = tmp_path / "day"
-    ran = Program(tmp_path / "unused").run("demo", "--out", out, environment={"QT_QPA_PLATFORM": "offscreen"})
+    program = Program(tmp_path / "unused")
+    ran = program.run("demo", "--out", out, environment={"QT_QPA_PLATFORM": "offscreen"})
     assert ran.code == 0, ran.stderr
     day = ran.results[-1]
     assert (day["letters"], day["split"], day["at_the_centre"], day["faults"]) == (12, 4, 12, 0)
@@ -35,3 +36,7 @@ def test_a_whole_day(tmp_path: Path) -> None:
     letters = [pypdfium2.PdfDocument(letter) for letter in (out / "scans" / "letters").iterdir()]
     assert [len(letter) for letter in letters] == [2, 2, 2, 2]
     assert len(list((out / "screenshots").glob("*.png"))) == 5
+
+    again = program.run("demo", "--out", out)
+    assert again.code == 1
+    assert "already holds a demo" in again.stderr

@@ -65,17 +65,3 @@ def test_a_workstation_of_no_centre_says_so(program: Program) -> None:
     ran = program.run("sync")
     assert ran.code == 1
     assert "enrol" in ran.stderr
-
-
-def test_the_demo_day_ends_well(program: Program, tmp_path: Path) -> None:
-    out = tmp_path / "day"
-    ran = program.run("demo", "--out", out)
-    assert ran.code == 0, ran.stderr
-    day = ran.results[-1]
-    assert (day["letters"], day["at_the_centre"], day["split"], day["faults"]) == (12, 12, 4, 0)
-    assert len(list((out / "papers").glob("receipt-*.pdf"))) == 12
-    assert len(list((out / "papers").glob("register-*.pdf"))) == 2
-    assert len(list((out / "screenshots").glob("*.png"))) == 5
-    again = program.run("demo", "--out", out)
-    assert again.code == 1
-    assert "already holds a demo" in again.stderr

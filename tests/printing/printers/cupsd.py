@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desktop.printing.printers.ipp import Attribute, Group, Operation, Response, Tag, request, text
 from desktop.printing.printers.ipp_http import post
-from tests.printing.printers.servers import answers, give, own_folder, running, until
+from tests.printing.printers.servers import answers, give, own_folder, running, until, write
 from tests.unprivileged import user
 
 PAUSE, REJECT, SET_DEFAULT, RELEASE_JOB = 0x0010, 0x4009, 0x400A, 0x000D
@@ -89,5 +89,8 @@ def _configure(folder: Path) -> None:
     }
     policies = [line for line in _SHIPPED.read_text().splitlines() if not line.startswith(_OURS)]
     service = (f"Listen {folder}/socket", "Browsing No", "WebInterface No", "MaxLogSize 1m", *policies)
-    (folder / "cups-files.conf").write_text("".join(f"{name} {value}\n" for name, value in files.items()))
-    (folder / "cupsd.conf").write_text("\n".join(service) + "\n")
+    for name, lines in (
+        ("cups-files.conf", [f"{name} {value}" for name, value in files.items()]),
+        ("cupsd.conf", service),
+    ):
+        write(folder / name, "\n".join(lines) + "\n")

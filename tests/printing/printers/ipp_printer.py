@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from tests.printing.printers.servers import answers, free_port, give, own_folder, running
+from tests.printing.printers.servers import answers, free_port, give, own_folder, running, write
 
 A4 = "iso_a4_210x297mm"
 A5 = "iso_a5_148x210mm"
@@ -71,7 +71,7 @@ class IppPrinter:
         self._port = free_port()
         self._on = ExitStack()
         self._media: tuple[str, ...] = ()
-        (folder / "engine").write_text(_ENGINE)
+        write(folder / "engine", _ENGINE)
         (folder / "engine").chmod(0o755)
         self.say()
         for path in (folder / "printed", folder / "spool"):
@@ -85,7 +85,7 @@ class IppPrinter:
     def switch_on(self, *media: str) -> None:
         """With `media` in it, else with what was in it before."""
         self._media = media or self._media
-        (self.folder / "properties").write_text(_PROPERTIES + _described(self._media))
+        write(self.folder / "properties", _PROPERTIES + _described(self._media))
         words = ("ippeveprinter", "-r", "off", "-n", "localhost", "-p", str(self._port), "-d", "spool")
         behaviour = ("-a", "properties", "-c", f"{self.folder}/engine", "Test")
         environment = {"DBUS_SYSTEM_BUS_ADDRESS": self._bus}
@@ -98,13 +98,14 @@ class IppPrinter:
 
     def say(self, *reasons: str) -> None:
         """What it says of itself from the next job on, until that is printed."""
-        (self.folder / "state").write_text(f"STATE: +{','.join(reasons)}\n" if reasons else "")
+        write(self.folder / "state", f"STATE: +{','.join(reasons)}\n" if reasons else "")
 
     @contextmanager
     def busy(self) -> Iterator[None]:
         """A job that begins in the block does not end in it."""
         pipe = self.folder / "go"
-        os.mkfifo(pipe, 0o666)
+        os.mkfifo(pipe)
+        give(pipe)
         try:
             yield
         finally:
@@ -144,7 +145,7 @@ def ipp_printer(bus: str, *media: str) -> Iterator[IppPrinter]:
 def message_bus() -> Iterator[str]:
     """The address of a bus that printers ask for a name service, which is not there."""
     with own_folder("bus") as folder:
-        (folder / "configuration").write_text(_BUS.format(socket=folder / "socket"))
+        write(folder / "configuration", _BUS.format(socket=folder / "socket"))
         words = ("dbus-daemon", "--nofork", f"--config-file={folder}/configuration")
         with running(words, folder, lambda: answers(folder / "socket")):
             yield f"unix:path={folder}/socket"

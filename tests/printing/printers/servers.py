@@ -14,8 +14,6 @@ from threading import Event
 
 from tests.unprivileged import command, user
 
-_START_SECONDS = 60.0
-_REST_SECONDS = 0.5  # before another start
 _END_SECONDS = 20.0
 _OWNER = user("lp")
 
@@ -46,6 +44,12 @@ def own_folder(name: str) -> Iterator[Path]:
         shutil.rmtree(folder)
 
 
+def write(path: Path, text: str) -> None:
+    """For the programs to read, whatever umask the tests run with."""
+    path.write_text(text)
+    give(path)
+
+
 def give(path: Path) -> None:
     """To whom the programs run as."""
     os.chown(path, _OWNER.pw_uid, _OWNER.pw_gid)
@@ -58,40 +62,31 @@ def running(
     ready: Callable[[], bool],
     environment: Mapping[str, str] | None = None,
 ) -> Iterator["subprocess.Popen[bytes]"]:
-    """A program, once it is `ready`. RuntimeError with its own messages if it never is."""
+    """A program, once it is `ready`. RuntimeError with its own messages if it ends before."""
     program = shutil.which(words[0], path=f"{os.environ['PATH']}:/usr/sbin")
     if program is None:
         raise FileNotFoundError(f"{words[0]} not found: run the tests by `make test`, which installs it")
     log = folder / f"{Path(program).name}.log"
 
-    def begun() -> "subprocess.Popen[bytes]":
-        with log.open("ab") as output:
-            return subprocess.Popen(
-                [*command(_OWNER, signal.SIGTERM), program, *words[1:]],
-                cwd=folder,
-                env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", **(environment or {})},
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=output,
-                start_new_session=True,
-            )
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [*command(_OWNER, signal.SIGTERM), program, *words[1:]],
+            cwd=folder,
+            env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", **(environment or {})},
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+        )
 
-    process, pause = begun(), Event()
-
-    def ready_or_begun_again() -> bool:
-        # On a busy machine cupsd was seen to end at its start.
-        nonlocal process
-        if process.poll() is None:
-            return ready()
-        pause.wait(_REST_SECONDS)
-        process = begun()
-        return False
+    def ready_or_ended() -> bool:
+        if process.poll() is not None:
+            said = log.read_text(errors="replace")
+            raise RuntimeError(f"{program} ended with {process.returncode}: {said}")
+        return ready()
 
     try:
-        try:
-            until(ready_or_begun_again, _START_SECONDS)
-        except TimeoutError as error:
-            raise RuntimeError(f"{program} does not start: {log.read_text(errors='replace')}") from error
+        until(ready_or_ended)
         yield process
     finally:
         process.terminate()
