@@ -6,7 +6,7 @@ Letters after the last batch, fewer than `BATCH`, are read one by one, so that e
 
 import json
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, product
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, column, or_, select, text
@@ -110,7 +110,10 @@ def _trigrams(terms: list[str]) -> str:
 
 
 def _like(ways: list[list[str]]) -> ColumnElement[bool]:
-    """Short terms have no trigram: the texts are looked through as they stand in JSON."""
+    """Short terms have no trigram: the texts are looked through as they stand in JSON.
+
+    There a digit may be Thai or not, each for itself: hence both of each, of a term's first two characters.
+    """
     return or_(
         *(
             or_(
@@ -119,9 +122,14 @@ def _like(ways: list[list[str]]) -> ColumnElement[bool]:
             )
             for terms in ways
             for term in terms[:1]
-            for form in {term, term.translate(_THAI_DIGITS)}
+            for form in _written(term[: _TRIGRAM - 1])
         )
     )
+
+
+def _written(term: str) -> set[str]:
+    """All ways to write `term` with digits of either kind."""
+    return {"".join(signs) for signs in product(*({sign, sign.translate(_THAI_DIGITS)} for sign in term))}
 
 
 def _words(row: AnyRow) -> str:

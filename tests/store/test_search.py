@@ -1,7 +1,7 @@
 """Finding letters by what was typed, in Thai as it is written."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from desktop.intake import tracking
@@ -117,6 +117,7 @@ _thai = st.text("กขคงน้ำที่แ๑2 ab%_\"'\\", min_size=1, m
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(before=_thai, words=_thai, after=_thai)
+@example(before="2", words="2๑", after="2")
 def test_every_part_of_a_subject_finds_it(
     store: Store, clerk: Account, before: str, words: str, after: str
 ) -> None:
