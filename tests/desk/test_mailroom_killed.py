@@ -9,6 +9,7 @@ import shutil
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from multiprocessing import forkserver
 from pathlib import Path
 
 import pypdfium2
@@ -78,6 +79,8 @@ def _killing(steps: int) -> None:
 
 def _in_a_child(base: Path, steps: int) -> int:
     """The signal that ended it, 0 when it came to its end."""
+    # A server of processes that other tests began is no child of the child, which would wait for it.
+    forkserver._forkserver._stop()  # type: ignore[attr-defined]
     child = os.fork()
     if child == 0:
         code = 1
