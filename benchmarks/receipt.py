@@ -69,7 +69,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=12)
     rounds: int = parser.parse_args().rounds
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
         peers = _peers(stack, folder)
         for serial, (name, make) in enumerate(peers.items()):
             _check(name, make(_case(serial)), _case(serial))

@@ -71,7 +71,7 @@ def main() -> None:
     letters: int = options.letters
     reference = load()
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
         peers = _peers(stack, folder, reference)
         for seed, (name, peer) in enumerate(peers.items()):
             log = _log(20, seed, reference)
