@@ -14,7 +14,7 @@ from tests.ui.conftest import Windows
 from tests.ui.driver import Person, ScriptedPrinter
 
 LASER = Printer("cups:laser", "laser", Kind.CUPS, "ipp://laser", frozenset({Media.A4, Media.A5}))
-PDF = Printer("pdf:", "PDF", Kind.PDF, "file:///tmp/papers", frozenset(Media))
+PDF = Printer("pdf:", "PDF", Kind.PDF, "file:///papers", frozenset(Media))
 
 
 def _page(person: Person, user: str = "admin") -> PrintersPage:

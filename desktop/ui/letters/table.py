@@ -3,7 +3,6 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -15,7 +14,7 @@ from PySide6.QtWidgets import (
 from desktop.desk.counter import CaseRow
 from desktop.ui import style
 from desktop.ui.letters.model import LETTER, LOOK, REGISTER, ROW, SECOND, STATE, TRACKING, LettersModel
-from desktop.ui.widgets import glyph
+from desktop.ui.widgets import glyph, highrows
 
 _PADDING = 16
 _ICON = 18
@@ -107,21 +106,7 @@ class LettersTable(QTableView):
         self._model = model
         self.setModel(model)
         self.setItemDelegate(_Cell(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(style.size("size_row"))
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = highrows.set_up(self)
         header.setSectionResizeMode(LETTER, QHeaderView.ResizeMode.Stretch)
         for column, width in (*_WIDTHS.items(), (STATE, state_width)):
             self.setColumnWidth(column, width)

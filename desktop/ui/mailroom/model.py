@@ -7,7 +7,6 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import style
-from desktop.ui.widgets import glyph
+from desktop.ui.widgets import glyph, highrows
 
 T = TypeVar("T")
 _Index = QModelIndex | QPersistentModelIndex
@@ -141,21 +140,7 @@ class Table(QTableView, Generic[T]):
         self.table: TableModel[T] = TableModel(columns)
         self.setModel(self.table)
         self.setItemDelegate(_Drawn(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(style.size("size_row"))
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = highrows.set_up(self)
         for number, column in enumerate(columns):
             if column.width:
                 self.setColumnWidth(number, column.width)
