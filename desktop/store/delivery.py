@@ -84,7 +84,7 @@ class Quarantined:
 
 @dataclass(frozen=True, slots=True)
 class Unconfirmed:
-    """A case whose newest revision was acknowledged and not yet seen in a later check."""
+    """A case of which the newest revision that the centre took was not yet seen in a later check."""
 
     id: UUID
     content_sha256: str

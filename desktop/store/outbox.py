@@ -10,10 +10,9 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, exists, func, or_, select, update
 
 from desktop.store import outbox_rows
-from desktop.store.case_rows import IN_FORCE
 from desktop.store.columns import AnyRow, Id
 from desktop.store.database import Database
 from desktop.store.delivery import (
@@ -174,12 +173,18 @@ class Outbox:
         return found
 
     def unconfirmed(self, limit: int | None = 1000) -> tuple[Unconfirmed, ...]:
-        """Cases to ask the centre about: acknowledged in their newest revision, the oldest first."""
+        """Cases to ask the centre about: acknowledged in the newest revision that it took, whatever has
+        become of those after it; the oldest case first.
+        """
+        later = outbox.alias()
+        is_outdated = exists().where(
+            later.c.letter == outbox.c.letter, later.c.rev > outbox.c.rev, later.c.state.in_(DELIVERED)
+        )
         query = (
             select(letters.c.id, revisions.c.content_sha256)
             .join_from(outbox, letters)
-            .join(revisions, IN_FORCE & (outbox.c.revision == revisions.c.seq))
-            .where(outbox.c.state == OutboxState.ACKNOWLEDGED)
+            .join(revisions, outbox.c.revision == revisions.c.seq)
+            .where(outbox.c.state == OutboxState.ACKNOWLEDGED, ~is_outdated)
             .order_by(outbox.c.letter)
             .limit(limit)
         )
@@ -189,6 +194,11 @@ class Outbox:
     def confirm(self, case_ids: Iterable[UUID]) -> None:
         """The centre showed that it holds these: what was acknowledged is confirmed."""
         self._of_cases(case_ids, [OutboxState.ACKNOWLEDGED], state=OutboxState.CONFIRMED)
+
+    def release(self) -> int:
+        """What was refused is due again: the centre is another than said so. Returns how many."""
+        refused = outbox.c.state.in_(QUARANTINE)
+        return self._update(refused, state=OutboxState.PENDING, next_at=None, **_NO_PROBLEM)
 
     def unconfirm(self) -> int:
         """Nothing counts as confirmed any more: the centre is another than said so. Returns how many."""

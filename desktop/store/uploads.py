@@ -147,8 +147,9 @@ class Uploads:
                 connection.execute(again, rows)
 
     def reoffer_all(self) -> int:
-        """The centre is another than held them: all that it held are due again. Returns how many."""
-        return self._update(uploads.c.state == UploadState.HELD, **_AGAIN)
+        """The centre is another than held or refused them: all of those are due again. Returns how many."""
+        told = uploads.c.state.in_([UploadState.HELD, UploadState.REJECTED])
+        return self._update(told, **_AGAIN)
 
     def held_pages(self, after: int = 0, limit: int = 1000) -> tuple[HeldPage, ...]:
         """Pages that the centre has verified, in order, from the one after the place `after`."""

@@ -123,4 +123,5 @@ def _start_afresh(store: Store) -> None:
     if store.numbers.held_blocks():
         store.numbers.burn_all("enrolled again")
     store.outbox.unconfirm()
+    store.outbox.release()
     store.state.forget_changes()

@@ -20,13 +20,15 @@ _log = logging.getLogger(__name__)
 def follow_epoch(store: Store, epoch: int) -> None:
     """A centre that was restored is another one: nothing that it said before is sure.
 
-    What counted as confirmed will be asked for again, each page is announced again, and the changes are read
-    from their beginning. Each step may be repeated; the new epoch is written last.
+    What counted as confirmed will be asked for again, what was refused is offered once more, each page is
+    announced again, and the changes are read from their beginning. Each step may be repeated; the new epoch
+    is written last.
     """
     state = store.state
     if state.get(memory.SERVER_EPOCH) == epoch:
         return
     store.outbox.unconfirm()
+    store.outbox.release()
     store.uploads.reoffer_all()
     state.forget_changes()
     state.update({memory.SERVER_EPOCH: epoch, memory.CHECKED_ON: None})

@@ -16,6 +16,7 @@ from itertools import count
 from pathlib import Path
 from typing import ClassVar
 from unittest.mock import patch
+from uuid import UUID
 
 import sqlcipher3.dbapi2 as driver
 from hypothesis import strategies as st
@@ -365,7 +366,7 @@ class NumberRule(RuleBasedStateMachine):
             shutil.rmtree(self.world.folder / "run")
 
     def _check_arrived(self, place: Place) -> None:
-        cases = {case.id: case.tracking_number for case in place.store.letters.recent(1000)}
+        cases = self._numbers(place)
         table = schema.letters
         query = select(table.c.id, table.c.official_number).where(table.c.id.in_(cases))
         with self.world.served.centre.database.reading() as connection:
@@ -374,6 +375,10 @@ class NumberRule(RuleBasedStateMachine):
             raise Missing(", ".join(cases[id] for id in missing))
         if held != cases:
             raise Twice(f"{held} at the centre, {cases} on paper")
+
+    def _numbers(self, place: Place) -> dict[UUID, str]:
+        """What is on the receipts of a workstation."""
+        return {case.id: case.tracking_number for case in place.store.letters.recent(1000)}
 
     def _at(self, which: int) -> Place:
         return self._act(self.places[which % len(self.places)])
@@ -423,7 +428,9 @@ def _is_forked(place: Place) -> bool:
     return bool(place.store.state.get(memory.STANDING) == SyncStatus.FORKED)
 
 
-def bound(made: World, happenings: Collection[str] = HAPPENINGS) -> type[NumberRule]:
-    """The machine in this world, in which no other `happenings` come about than these."""
+def bound(
+    made: World, happenings: Collection[str] = HAPPENINGS, machine: type[NumberRule] = NumberRule
+) -> type[NumberRule]:
+    """The machine in this world, in which no others of `HAPPENINGS` come about than these."""
     absent = dict.fromkeys(HAPPENINGS - set(happenings))
-    return type("NumberRuleHere", (NumberRule,), {"world": made, **absent})
+    return type("NumberRuleHere", (machine,), {"world": made, **absent})

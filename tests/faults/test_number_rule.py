@@ -18,7 +18,9 @@ from central import fencing
 from desktop.store.store import Store
 from desktop.sync import memory
 from tests.central.conftest import serving
-from tests.faults.number_rule import Missing, Twice, World, bound, world
+from tests.faults import number_conflicts
+from tests.faults.number_conflicts import NumberConflicts
+from tests.faults.number_rule import Missing, NumberRule, Twice, World, bound, world
 
 EXAMPLES, STEPS = int(os.environ.get("NUMBER_RULE_EXAMPLES", "30")), 20
 EXAMPLES_OF_A_MUTANT = 150
@@ -54,6 +56,14 @@ def _only_the_database(position: int, block: object, used: int, size: int, mark:
     return used
 
 
+def test_a_number_that_was_another_s_is_replaced_once_and_its_letter_is_not_missing(
+    here: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.CRITICAL, "central.letters")  # which tells of numbers that come twice
+    machine = bound(here, number_conflicts.HAPPENINGS, NumberConflicts)
+    run_state_machine_as_test(machine, settings=_settings(EXAMPLES, Phase.generate))
+
+
 @dataclass(frozen=True)
 class Mutant:
     """The program with `replacement` at `target`, which is `caught` if only these `happenings` come about."""
@@ -62,6 +72,7 @@ class Mutant:
     replacement: object
     happenings: frozenset[str]
     caught: tuple[type[AssertionError], ...] = (Twice,)
+    machine: type[NumberRule] = NumberRule
 
 
 MUTANTS = {
@@ -82,6 +93,13 @@ MUTANTS = {
         frozenset({"keep_centre", "put_back_centre"}),
         caught=(Missing,),
     ),
+    "no second offer": Mutant(
+        "desktop.store.outbox.Outbox.release",
+        lambda outbox: 0,
+        frozenset({"keep_centre", "put_back_centre"}),
+        (Missing,),
+        NumberConflicts,
+    ),
     "no fence": Mutant(
         "central.fencing.judge",
         lambda *tokens: fencing.Verdict.NEXT,
@@ -96,6 +114,6 @@ def test_without_one_of_the_precautions_it_is_caught(
 ) -> None:
     caplog.set_level(logging.CRITICAL, "central.letters")  # which tells of numbers that come twice
     mutant = MUTANTS[name]
-    machine = bound(here, mutant.happenings)
+    machine = bound(here, mutant.happenings, mutant.machine)
     with patch(mutant.target, mutant.replacement), pytest.raises(mutant.caught):
         run_state_machine_as_test(machine, settings=_settings(EXAMPLES_OF_A_MUTANT, Phase.generate))

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from desktop.store.accounts import Account
+from desktop.store.delivery import QUARANTINE
 from desktop.store.outbox import LEASE, Key, OutboxState, Outgoing
 from desktop.store.store import Store
 from tests.samples import SetClock, letter
@@ -196,18 +197,34 @@ def test_what_the_centre_shows_is_confirmed_what_it_lacks_offered_again(
     assert [each.id for each in store.outbox.unconfirmed()] == [held.id]
 
 
-def test_the_newest_revision_is_what_the_centre_is_asked_for(
+def test_the_newest_revision_that_it_took_is_what_the_centre_is_asked_for(
     store: Store, clerk: Account, clock: SetClock
 ) -> None:
     (case,) = register(store, clerk)
     store.letters.add_contact(case.tracking_number, letter(), operator=clerk)
-    store.outbox.acknowledge(_keys(_claim(store)), clock.now)
-    assert store.outbox.unconfirmed() == ()
-    store.outbox.acknowledge(_keys(_claim(store)), clock.now)
-    (asked,) = store.outbox.unconfirmed()
-    assert asked.content_sha256 == store.letters.revisions(case.id)[1].content_sha256
+    for rev in range(2):
+        store.outbox.acknowledge(_keys(_claim(store)), clock.now)
+        (asked,) = store.outbox.unconfirmed()
+        assert asked.content_sha256 == store.letters.revisions(case.id)[rev].content_sha256
     store.outbox.reoffer([case.id])
     assert [item.rev for item in _claim(store)] == [1]
+
+
+@pytest.mark.parametrize("state", sorted(QUARANTINE))
+def test_what_was_refused_is_set_free_as_it_was_before(
+    store: Store, clerk: Account, clock: SetClock, state: OutboxState
+) -> None:
+    refused, held = register(store, clerk, 2)
+    store.outbox.acknowledge([(held.id, 1)], clock.now)
+    store.outbox.quarantine((refused.id, 1), state, "no such kind", "kind", {"rev": 3})
+    assert store.outbox.release() == 1
+    assert store.outbox.quarantined() == ()
+    assert store.outbox.states([refused.id, held.id]) == {
+        refused.id: OutboxState.PENDING,
+        held.id: OutboxState.ACKNOWLEDGED,
+    }
+    assert [told.problem for told in store.outbox.unsent(clock.now + timedelta(days=1))] == [""]
+    assert _keys(_claim(store)) == [(refused.id, 1)]
 
 
 def test_nothing_is_asked_of_an_empty_outbox(store: Store, clock: SetClock) -> None:
