@@ -1,7 +1,7 @@
 """What synchronisation remembers and the centre told: named values, status of letters, reference data."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -67,6 +67,13 @@ class State:
 
     def put(self, name: str, value: Any) -> None:
         self.update({name: value})
+
+    def change(self, name: str, change: Callable[[Any], Any]) -> Any:
+        """Puts what `change` makes of the value in its place, in one transaction. Returns the new one."""
+        with self._database.write() as connection:
+            value = change(read_value(connection, name, None))
+            write_value(connection, name, value)
+        return value
 
     def update(self, values: Mapping[str, Any]) -> None:
         """All of `values` in one transaction."""

@@ -3,7 +3,8 @@
 `private_key`    the workstation's Ed25519 key, base64; made before the first enrolment is asked for, and kept
 `membership`     the centre, and who we are there: see `Membership`
 `tokens`         `{"prev", "next"}` of the fence against clones; `next` is there before it is sent
-`block_request`  the id of a request for numbers that is not answered yet
+`block_request`  `{"id", "incarnation"}` of a request for numbers that is not answered yet, and of the
+                 database that asked
 `server_epoch`   the life of the centre that the outbox and the cursor belong to
 `cursor`         how far the changes are read: written by the store with each page
 `checked_on`     the Bangkok day of the last full check of what the centre holds

@@ -1,21 +1,19 @@
 """A conversation with the centre: signing in, the fence against clones, numbers for times without a line."""
 
 import logging
-import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 from uuid import UUID
 
-from desktop.intake.codes import Channel
 from desktop.intake.ids import new_id
 from desktop.store.store import Store
 from desktop.sync import contract as c
-from desktop.sync import memory
+from desktop.sync import fence, memory
 from desktop.sync.client import Client
 from desktop.sync.errors import Busy, Declined, NotEnrolled, Revoked, ServerFault, TokenExpired, UpgradeNeeded
 from desktop.sync.identity import sign_nonce
-from desktop.sync.memory import Membership, Tokens
+from desktop.sync.memory import Membership
 
 BLOCKS_HELD = 2
 
@@ -36,13 +34,17 @@ class Session:
 
     def open(self) -> None:
         """Signs in and says hello. Raises what `desktop.sync.errors` lists."""
+        self.sign_in()
+        self._pass_the_fence()
+
+    def sign_in(self) -> None:
+        """Enough for calls that concern no number. Raises what `desktop.sync.errors` lists."""
         hello = self._client.hello()
         if hello.min_client > c.VERSION:
             raise UpgradeNeeded(f"the centre needs a program of contract {hello.min_client} or later")
         self.limits, self.epoch = hello.limits, hello.server_epoch
         self._note_signing_key(hello.signing_public_key)
         self._sign_in(hello.nonce)
-        self._pass_the_fence()
 
     def ask(self, call: Callable[[], _T]) -> _T:
         """The answer to `call`, with the access token renewed once if it has run out."""
@@ -69,11 +71,16 @@ class Session:
             _log.warning("no numbers from the centre: %s", error)
 
     def _fetch_block(self) -> None:
-        """The request's id is kept before it is sent: after a lost answer the same block is asked for."""
-        state = self._store.state
+        """The request's id is kept before it is sent: after a lost answer the same block is asked for.
+
+        Not by another life of this database: the one before may have used that block.
+        """
+        state, incarnation = self._store.state, str(self._store.numbers.incarnation())
         kept = state.get(memory.BLOCK_REQUEST)
-        request_id = UUID(kept) if kept else new_id()
-        state.put(memory.BLOCK_REQUEST, str(request_id))
+        if not isinstance(kept, dict) or kept["incarnation"] != incarnation:
+            kept = {"id": str(new_id()), "incarnation": incarnation}
+            state.put(memory.BLOCK_REQUEST, kept)
+        request_id = UUID(kept["id"])
         block = self.ask(lambda: self._client.number_block(request_id))
         self._store.numbers.add_block(block.block_id, block.first_serial, block.count)
         state.put(memory.BLOCK_REQUEST, None)
@@ -83,13 +90,6 @@ class Session:
         if key and key != self._member.signing_public_key:
             self._member = replace(self._member, signing_public_key=key)
             self._store.state.put(memory.MEMBERSHIP, self._member.stored())
-
-    def _note_books(self, told: list[c.BookMark] | None) -> None:
-        """A database that came back from a copy gives out no register number a second time."""
-        known = {book.value: book for book in Channel}
-        if told is not None:
-            marks = {(known[mark.book], mark.year): mark.last for mark in told if mark.book in known}
-            self._store.books.told_by_centre(marks)
 
     def _sign_in(self, nonce: str) -> None:
         key = memory.private_key(self._store.state)
@@ -103,32 +103,7 @@ class Session:
         self._client.sign_in(answer.access_token)
 
     def _pass_the_fence(self) -> None:
-        """Shows the token that only this database knows, and the one that takes its place.
-
-        The next token is kept before it is sent, and the same one is sent until it is answered: a lost
-        answer or a crash at any point is a repetition. Another token can only come from a copy of this
-        database, older or not.
-        """
-        state, numbers = self._store.state, self._store.numbers
-        tokens = memory.tokens(state)
-        following = tokens.next or secrets.token_urlsafe(32)
-        state.put(memory.TOKENS, Tokens(tokens.prev, following).stored())
-        held = [block.id for block in numbers.held_blocks()]
-        request = c.SyncHelloRequest(
-            prev_token=tokens.prev,
-            next_token=following,
-            held_blocks=held,
-            outbox_count=self._store.outbox.summary().waiting,
-            db_incarnation=numbers.incarnation(),
-        )
+        request = fence.greeting(self._store)
         answer = self.ask(lambda: self._client.sync_hello(request))
         self.standing = answer.status
-        self._note_books(answer.books)
-        if answer.status is c.SyncStatus.FORKED:
-            if held:
-                numbers.burn_all("forked")
-            state.put(memory.STANDING, answer.status)
-            return
-        if not {block.block_id for block in answer.blocks}.issuperset(held):
-            numbers.burn_all("not leased to this workstation")
-        state.update({memory.TOKENS: Tokens(following).stored(), memory.STANDING: answer.status})
+        fence.answered(self._store, request, answer.status, answer.blocks, answer.books)

@@ -269,3 +269,25 @@ def test_two_stations_at_one_restored_centre(station: Workstation, served: Servi
         station.sync()
         other.sync()
         assert len(station.at_centre(cases)) == 4
+
+
+def test_an_older_database_put_back_does_not_use_a_block_a_second_time(
+    station: Workstation, tmp_path: Path
+) -> None:
+    """It remembers a request for numbers as not answered that has been answered since."""
+    station.store.numbers.burn_all("for a test")
+    for path in (BLOCKS, SYNC_HELLO):
+        station.line.once(path, lost)
+        assert station.trouble() == "Offline"
+    station.store.close()
+    shutil.copyfile(station.store.home.database, tmp_path / "older.db")
+    station.reopen()
+    station.sync()
+    given = {case.tracking_number for case in station.record(3)}
+    station.store.close()
+    shutil.copyfile(tmp_path / "older.db", station.store.home.database)
+    station.reopen()
+    station.sync()
+    assert given.isdisjoint(case.tracking_number for case in station.record(3))
+    station.sync()
+    assert given.isdisjoint(case.tracking_number for case in station.record(3))
