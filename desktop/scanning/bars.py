@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from desktop.scanning.picture import Grey
+from desktop.scanning.pixels import Grey
 
 BLOCK = 16  # pixels
 BAND = 8  # blocks

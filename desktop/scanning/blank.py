@@ -3,7 +3,7 @@
 import numpy as np
 
 from desktop.scanning.bars import BLOCK, Box, Mask, Texture, boxes
-from desktop.scanning.picture import Grey
+from desktop.scanning.pixels import Grey
 
 EDGE = 2  # blocks along the rim, where the shadow of the paper's edge lies
 ABOVE = 3.0  # grey levels a pixel above the paper: faint pencil has 4, show-through and folds have less

@@ -8,7 +8,7 @@ from PIL import Image
 
 from desktop.intake import tracking
 from desktop.scanning import matched
-from desktop.scanning.picture import Grey
+from desktop.scanning.pixels import Grey
 from desktop.scanning.straight import Slant, lines, straightened
 
 _FORMAT = zxingcpp.BarcodeFormat

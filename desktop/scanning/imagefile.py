@@ -69,6 +69,8 @@ class ImagePages:
 
 
 def _loader(image: Image.Image) -> Callable[[], Image.Image]:
+    if isinstance(image, TiffImageFile):
+        return lambda: on_white(image)  # turns itself, and is decoded without a copy
     return lambda: on_white(ImageOps.exif_transpose(image))
 
 

@@ -14,10 +14,10 @@ from desktop.scanning.picture import (
     COARSE_DPI,
     COARSE_PIXELS,
     PAPER_INCHES,
-    Grey,
     Picture,
     check_pixels,
 )
+from desktop.scanning.pixels import Grey
 
 FINE = 2  # times as fine as coarse
 

@@ -10,10 +10,9 @@ from functools import cached_property
 from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
-from PIL import Image, ImageChops
+from PIL import Image
 
-Grey = npt.NDArray[np.uint8]
+from desktop.scanning.pixels import Grey, grey, plain, reduced
 
 COARSE_DPI = 140  # least resolution of a coarse picture whose size on paper is known
 COARSE_PIXELS = 1500  # else the least length of its longer side, as if it were A4
@@ -60,22 +59,8 @@ def reduction(size: tuple[int, int], dpi: float | None) -> int:
     return max(factor for factor in (1, 2, 4, 8) if factor <= max(spare, 1))
 
 
-def grey(image: Image.Image) -> Grey:
-    return np.asarray(image if image.mode == "L" else plain(image).convert("L"))
-
-
-def plain(image: Image.Image) -> Image.Image:
-    """Mode L or RGB. Of four inks the darkest counts as grey: far quicker than the colours themselves."""
-    if image.mode in ("L", "RGB"):
-        return image
-    if image.mode == "CMYK":
-        cyan, magenta, _, black = image.split()
-        return ImageChops.invert(ImageChops.lighter(ImageChops.lighter(cyan, magenta), black))
-    return image.convert("L" if image.mode in ("1", "LA", "I", "F", "I;16") else "RGB")
-
-
 class Decoded:
-    """Pixels that are there already. `load` gives a Pillow image of any mode; called once."""
+    """Pixels that only have to be unpacked. `load` gives a Pillow image of any mode; called once."""
 
     def __init__(self, load: Callable[[], Image.Image], *, dpi: float | None = None, turn: int = 0) -> None:
         self._load = load
@@ -88,12 +73,23 @@ class Decoded:
 
     @cached_property
     def fine(self) -> Image.Image:
-        return plain(self._load())
+        return plain(self._image) if self._in_colour else Image.fromarray(self._grey)
 
     @cached_property
     def coarse(self) -> Grey:
-        factor = reduction(self.fine.size, self._dpi)
-        return grey(self.fine.reduce(factor) if factor > 1 else self.fine)
+        return reduced(self._grey, reduction(self.fine.size, self._dpi))
+
+    @cached_property
+    def _image(self) -> Image.Image:
+        return self._load()
+
+    @cached_property
+    def _in_colour(self) -> bool:
+        return self._image.mode not in ("1", "L")
+
+    @cached_property
+    def _grey(self) -> Grey:
+        return grey(self.fine if self._in_colour else self._image)
 
 
 class Jpeg:
@@ -171,7 +167,7 @@ class Stacked:
         factor = reduction(self._size, self._dpi)
         if factor == 1 and all(isinstance(strip, Jpeg) for strip in self._strips):
             return np.vstack([strip.reduced(1) for strip in self._strips if isinstance(strip, Jpeg)])
-        return grey(self.fine.reduce(factor) if factor > 1 else self.fine)
+        return reduced(grey(self.fine), factor)
 
     @property
     def colours(self) -> bool:

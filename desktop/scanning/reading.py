@@ -10,7 +10,8 @@ from PIL import Image
 from desktop.scanning import decode
 from desktop.scanning.bars import BLOCK, Region, Texture, regions
 from desktop.scanning.matched import LENGTHS
-from desktop.scanning.picture import Grey, Picture, grey
+from desktop.scanning.picture import Picture
+from desktop.scanning.pixels import Grey, grey
 from desktop.scanning.straight import Slant, edges_across, repeats, slant
 
 REPEATING = 0.62

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from desktop.scanning.picture import Grey
+from desktop.scanning.pixels import Grey
 
 Line = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.float32]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from desktop.scanning.picture import Grey
+from desktop.scanning.pixels import Grey
 
 Columns = npt.NDArray[np.float32]  # a row for each column looked at: its darkness from one end to the other
 

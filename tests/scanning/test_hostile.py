@@ -39,7 +39,7 @@ BAD: list[tuple[hostile.Make, type[FileError], str]] = [
         "has more pages than a stack can have; scan it in parts",
     ),
     (hostile.lying_count, errors.TooManyPages, "has more pages than a stack can have; scan it in parts"),
-    (hostile.flate_bomb, errors.TooLarge, "has pages too large to be read; scan at 300 dpi"),
+    (hostile.flate_bomb, errors.TooLarge, "page 1: has pages too large to be read; scan at 300 dpi"),
     (hostile.huge_picture, errors.TooLarge, "page 1: has pages too large to be read; scan at 300 dpi"),
     (hostile.png_bomb, errors.TooLarge, "has pages too large to be read; scan at 300 dpi"),
     (hostile.content_bomb, errors.Harmful, "cannot be read without harm to the program; scan it again"),
