@@ -19,10 +19,10 @@ from desktop.sync.contract import BLOCK_SIZE, Block, SyncStatus
 HELD_AT_MOST = 2
 
 
-def lease(centre: Centre, caller: Device, request_id: UUID) -> Block:
+def lease(centre: Centre, caller: Device, request_id: UUID, at_most: int = HELD_AT_MOST) -> Block:
     """A new block, or the one that this request was given before.
 
-    Raises `Refused`: 409 for a device that is forked, suspended, or holds two blocks; 503 at the end of all.
+    Raises `Refused`: 409 for a device that is forked, suspended, or holds `at_most`; 503 at the end of all.
     """
     with centre.database.writing() as connection:
         _check_status(connection, caller.id)
@@ -30,8 +30,8 @@ def lease(centre: Centre, caller: Device, request_id: UUID) -> Block:
         given = _given(connection, caller.id, request_id)
         if given is not None:
             return given
-        if _held(connection, caller.id) >= HELD_AT_MOST:
-            raise conflict("blocks-held", f"a device holds {HELD_AT_MOST} blocks at the most")
+        if _held(connection, caller.id) >= at_most:
+            raise conflict("blocks-held", f"a device holds {at_most} blocks at the most")
         take_serials(connection, BLOCK_SIZE)
         block = Block(block_id=new_id(), first_serial=first, count=BLOCK_SIZE)
         row = {

@@ -1,30 +1,51 @@
 """Letters and pages that come by courier file, from workstations without a line."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BufferedReader
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
 
-from central import attachments, letters, recovery, schema
+from central import attachments, blocks, feed, fencing, letters, recovery, schema
 from central.attachments import Announced
 from central.auth import Device
 from central.centre import Centre
 from central.problems import Refused, forbidden
 from desktop.sync import courierfile
-from desktop.sync.contract import MAX_ATTACHMENT_BYTES, MAX_ITEMS, CheckItem, SyncStatus
-from desktop.sync.courierfile import CourierRefused, Fault, Header, Reader, Writer
+from desktop.sync.contract import (
+    MAX_ATTACHMENT_BYTES,
+    MAX_ITEMS,
+    Block,
+    CheckItem,
+    SyncHelloRequest,
+    SyncStatus,
+)
+from desktop.sync.courierfile import (
+    BLOCKS_AT_MOST,
+    CourierRefused,
+    Fault,
+    Greeted,
+    Header,
+    News,
+    Reader,
+    Writer,
+)
 
 _log = logging.getLogger("central.courier")
 _CHECKS_AT_ONCE = 1000
+_CHANGES_AT_ONCE = 100
+
+_Parsed = TypeVar("_Parsed")
 
 
 @dataclass(slots=True)
 class Taken:
-    """What a courier file brought. `outcomes` of its letters by name; `pages` that are held now."""
+    """What a courier file brought. `outcomes` of its letters by name; `pages` that are held now; `blocks` of
+    serials that go back.
+    """
 
     station: str
     outcomes: dict[str, int] = field(default_factory=dict)
@@ -32,6 +53,7 @@ class Taken:
     pages_refused: int = 0
     asked: int = 0
     missing: int = 0
+    blocks: int = 0
 
 
 def take(centre: Centre, file: BinaryIO, out: BinaryIO) -> Taken:
@@ -67,7 +89,8 @@ def take(centre: Centre, file: BinaryIO, out: BinaryIO) -> Taken:
         centre.signing_key().private_bytes_raw(),
     )
     taken = Taken(device.station_code)
-    _Delivery(centre, device, content, answer, taken).run(records)
+    is_of_this_epoch = header.server_epoch == centre.epoch
+    _Delivery(centre, device, content, answer, taken, is_of_this_epoch=is_of_this_epoch).run(records)
     answer.close()
     _log.info("courier", extra={"device": str(device.id), "outcomes": taken.outcomes, "pages": taken.pages})
     return taken
@@ -100,12 +123,23 @@ class _Delivery:
     """Letters go into the ledger in batches, before the pages that they announce."""
 
     def __init__(
-        self, centre: Centre, device: Device, content: BufferedReader, answer: Writer, taken: Taken
+        self,
+        centre: Centre,
+        device: Device,
+        content: BufferedReader,
+        answer: Writer,
+        taken: Taken,
+        *,
+        is_of_this_epoch: bool,
     ) -> None:
+        self._is_of_this_epoch = is_of_this_epoch
         self._centre, self._device = centre, device
         self._content, self._answer, self._taken = content, answer, taken
         self._items: list[dict[str, Any]] = []
         self._checks: list[CheckItem] = []
+        self._greeting: SyncHelloRequest | None = None
+        self._wanted: list[UUID] = []
+        self._since: int | None = None
 
     def run(self, records: Iterator[dict[str, Any]]) -> None:
         for record in records:
@@ -113,12 +147,22 @@ class _Delivery:
                 case {"letter": dict(item)}:
                     self._add(item)
                 case {"check": dict(asked)}:
-                    self._ask(CheckItem.model_validate(asked))
+                    self._ask(_parsed(CheckItem.model_validate, asked))
                 case {"page": dict(about)}:
                     self._push()
                     self._page(about)
+                case {"hello": dict(greeting)}:
+                    self._greeting = _parsed(SyncHelloRequest.model_validate, greeting)
+                case {"blocks": list(requests)}:
+                    self._wanted = [_parsed(UUID, request) for request in requests[:BLOCKS_AT_MOST]]
+                case {"since": int(since)}:
+                    self._since = since
         self._push()
         self._check()
+        if self._since is not None:
+            self._tell_news(self._since)
+        if self._greeting is not None:
+            self._greet(self._greeting)
 
     def _add(self, item: dict[str, Any]) -> None:
         self._items.append(item)
@@ -153,7 +197,7 @@ class _Delivery:
 
     def _page(self, about: dict[str, Any]) -> None:
         """One that is refused stays due at its workstation, which is told the reason on the line."""
-        id, page = UUID(about["id"]), Announced(UUID(about["letter"]), about["sha256"], int(about["size"]))
+        id, page = _parsed(_announced, about)
         if not 0 <= page.size <= MAX_ATTACHMENT_BYTES:
             raise CourierRefused(Fault.FORGED, "this courier file holds no such page")
         content = b"".join(courierfile.raw_bytes(self._content, page.size))
@@ -166,3 +210,46 @@ class _Delivery:
         else:
             self._taken.pages += 1
             self._answer.record({"held_page": str(id)})
+
+    def _tell_news(self, asked: int) -> None:
+        """From the beginning, if the feed cannot go on from there."""
+        since, is_more = asked if self._is_of_this_epoch else 0, True
+        while is_more:
+            try:
+                found, following, is_more = feed.changes(self._centre, self._device, since, _CHANGES_AT_ONCE)
+            except Refused:
+                if not since:
+                    raise
+                since = 0
+                continue
+            news = News(asked=asked, since=since, next=following, changes=found)
+            self._answer.record({"news": news.model_dump(mode="json")})
+            since = following
+
+    def _greet(self, greeting: SyncHelloRequest) -> None:
+        """After the letters, so that the books are told as they stand with them."""
+        status, own, books = fencing.hello(self._centre, self._device, greeting, remember=False)
+        greeted = Greeted(greeting=greeting, status=status, own=own, books=books)
+        if status is SyncStatus.OK:
+            greeted.leased.extend(self._leased())
+        self._taken.blocks = len(greeted.leased)
+        self._answer.record({"greeted": greeted.model_dump(mode="json")})
+
+    def _leased(self) -> Iterator[Block]:
+        for request in self._wanted:
+            try:
+                yield blocks.lease(self._centre, self._device, request, BLOCKS_AT_MOST)
+            except Refused as error:
+                _log.warning("no more numbers by courier: %s", error)
+                return
+
+
+def _announced(about: Mapping[str, Any]) -> tuple[UUID, Announced]:
+    return UUID(about["id"]), Announced(UUID(about["letter"]), str(about["sha256"]), int(about["size"]))
+
+
+def _parsed(parse: Callable[[Any], _Parsed], said: Any) -> _Parsed:
+    try:
+        return parse(said)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise CourierRefused(Fault.FORGED, "this courier file holds no such thing") from error

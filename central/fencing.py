@@ -30,12 +30,13 @@ def judge(expected: str | None, before: str | None, prev: str, following: str) -
 
 
 def hello(
-    centre: Centre, caller: Device, request: SyncHelloRequest
+    centre: Centre, caller: Device, request: SyncHelloRequest, *, remember: bool = True
 ) -> tuple[SyncStatus, list[Block], list[BookMark]]:
     """What the caller is to the centre, which of the blocks that it holds are its own, and how far its books
     have come.
 
-    A fork is remembered until the workstation is enrolled again. A late hello is answered like one, since a
+    A fork is remembered until the workstation is enrolled again, unless what seems to be one may be old news:
+    a greeting that has lain on a stick for weeks. A late hello is answered like one, since a
     clone may have sent it, and changes nothing, since the network may have.
     """
     devices = schema.devices
@@ -47,6 +48,8 @@ def hello(
         device = connection.execute(select(devices).where(mine).with_for_update(key_share=True)).one()
         verdict = judge(device.token, device.token_before, digest(request.prev_token), following)
         if verdict is Verdict.LATE or device.status == SyncStatus.FORKED:
+            return SyncStatus.FORKED, [], known
+        if verdict is Verdict.FORKED and not remember:
             return SyncStatus.FORKED, [], known
         if verdict is Verdict.FORKED:
             connection.execute(

@@ -23,8 +23,8 @@ from desktop.store.durable import sync_file, sync_folder
 from desktop.store.errors import Damaged
 from desktop.store.store import Store
 from desktop.sync import contract as c
-from desktop.sync import courierfile, memory
-from desktop.sync.courierfile import CourierRefused, Fault, Header, Reader, Writer
+from desktop.sync import courierfile, errands, memory
+from desktop.sync.courierfile import CourierRefused, Fault, Greeted, Header, News, Reader, Writer
 from desktop.sync.errors import NotEnrolled
 from desktop.sync.fates import settle
 from desktop.sync.items import first_problem, letter_item
@@ -50,13 +50,17 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an acknowledgement changed. `again`: letters that the centre has lost, due once more."""
+    """What an acknowledgement changed. `again`: letters that the centre has lost, due once more; `numbers`:
+    serials that have come; `changes`: what is new of letters and lists.
+    """
 
     acknowledged: int
     quarantined: int
     pages: int
     confirmed: int
     again: int
+    numbers: int
+    changes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +107,12 @@ def export(store: Store, file: Path) -> Exported:
         writer = Writer(out, header, key, private_key)
         writer.record({"reply_key": courierfile.encoded(courierfile.reply_key(private_key, file_id))})
         exported = _write(store, writer)
+        errands.ask(store, writer, file_id, exported.letters)
         writer.close()
     trip = {"exported_at": now.isoformat(), "letters": exported.letters, "pages": exported.pages}
     kept = store.state.get(memory.COURIER) or {}
-    store.state.put(memory.COURIER, trip | {"imported_at": kept.get("imported_at")})
+    trip |= {"imported_at": kept.get("imported_at"), "file_id": str(file_id)}
+    store.state.put(memory.COURIER, trip)
     return exported
 
 
@@ -133,9 +139,14 @@ def import_acknowledgement(store: Store, file: Path) -> Imported:
             islice(found, _AT_ONCE)
         )  # so that a file for another is refused before anything is changed
         follow_epoch(store, reader.header.server_epoch)
-        imported = Imported(0, 0, 0, 0, 0)
+        trip = store.state.get(memory.COURIER) or {}
+        is_latest = trip.get("file_id") == str(reader.header.file_id)
+        imported = Imported(0, 0, 0, 0, 0, 0, 0)
         while batch:
-            imported = _apply(store, batch, imported)
+            try:
+                imported = _apply(store, batch, imported, is_latest=is_latest)
+            except (ValidationError, KeyError) as error:
+                raise CourierRefused(Fault.FORGED, "this courier file holds no such thing") from error
             batch = list(islice(found, _AT_ONCE))
     if trip := store.state.get(memory.COURIER):
         store.state.put(memory.COURIER, trip | {"imported_at": store.clock().isoformat()})
@@ -193,7 +204,7 @@ def _check(store: Store, member: Membership, reader: Reader) -> None:
         )
 
 
-def _apply(store: Store, batch: list[dict[str, Any]], so_far: Imported) -> Imported:
+def _apply(store: Store, batch: list[dict[str, Any]], so_far: Imported, *, is_latest: bool) -> Imported:
     now, tally = store.clock(), Tally()
     told = [
         (c.PushResult.model_validate(record["result"]), record["content_sha256"])
@@ -214,8 +225,13 @@ def _apply(store: Store, batch: list[dict[str, Any]], so_far: Imported) -> Impor
     store.outbox.confirm(present)
     store.uploads.reoffer(missing)
     store.outbox.reoffer(missing)
+    news = [News.model_validate(record["news"]) for record in batch if "news" in record]
+    greeted = [Greeted.model_validate(record["greeted"]) for record in batch if "greeted" in record]
     return replace(
         so_far,
+        changes=so_far.changes + sum(errands.take_news(store, one) for one in news),
+        numbers=so_far.numbers
+        + sum(errands.take_greeted(store, one, is_latest=is_latest) for one in greeted),
         acknowledged=so_far.acknowledged + tally.acknowledged,
         quarantined=so_far.quarantined + tally.quarantined,
         pages=so_far.pages + len(held),

@@ -26,11 +26,13 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from pydantic import AwareDatetime, BaseModel, ValidationError
 
+from desktop.sync import contract as c
 from desktop.sync.errors import CourierFault
 from desktop.sync.errors import CourierRefused as CourierRefused
 
 FRAME_BYTES = 256 * 1024
 REPLY_KEY_BYTES = 32
+BLOCKS_AT_MOST = 40  # that a file asks for: numbers until the next trip
 
 Fault = CourierFault
 
@@ -55,6 +57,29 @@ class Header(BaseModel):
     salt: str
     made_at: AwareDatetime
     server_epoch: int
+
+
+class Greeted(BaseModel):
+    """What the centre makes of the `greeting` in a file. `own`: its held blocks that are this workstation's;
+    `leased`: new ones, for the database that has greeted; `books` as on the line.
+    """
+
+    greeting: c.SyncHelloRequest
+    status: c.SyncStatus
+    own: list[c.Block]
+    books: list[c.BookMark] | None = None
+    leased: list[c.Block] = []
+
+
+class News(BaseModel):
+    """Changes after the place `since` up to `next`. The first page begins at the place that was `asked` for,
+    or at 0 if the feed cannot go on from there.
+    """
+
+    asked: int
+    since: int
+    next: int
+    changes: list[c.Change]
 
 
 class Writer:

@@ -81,14 +81,14 @@ def pull(store: Store, client: Client, session: Session, tally: Tally) -> None:
             cursor = 0
             continue
         if page.next > cursor:
-            _apply(state, page.changes, page.next)
+            apply(state, page.changes, page.next)
             tally.received += len(page.changes)
         if not page.more or page.next <= cursor:
             return
         cursor = page.next
 
 
-def _apply(state: State, changes: Sequence[c.Change], following: int) -> None:
+def apply(state: State, changes: Sequence[c.Change], following: int) -> None:
     """A page and its cursor in one transaction; where a change is unreadable, all the others."""
     try:
         state.apply_changes(changes, following)
