@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from msgspec import Struct
 from pydantic import ValidationError
 
 from desktop.intake import canonical, record, tracking
@@ -18,8 +18,7 @@ from desktop.sync.contract import MAX_AGENCY, AttachmentItem, LetterItem, Outcom
 _ID_AT_MOST = 100
 
 
-@dataclass(slots=True)
-class Facts:
+class Facts(Struct, gc=False):
     """What the centre itself needs of a letter's content."""
 
     is_void: bool
@@ -30,8 +29,7 @@ class Facts:
     number: int
 
 
-@dataclass(slots=True)
-class Arrival:
+class Arrival(Struct, gc=False):
     """A letter that may be stored; what `LetterItem` has, under the same names.
 
     `payload` is its canonical JSON text, over which the hash was taken; `attachments` one in order of id.

@@ -21,9 +21,9 @@ from sqlalchemy.exc import IntegrityError
 from central import schema
 from central.auth import Device
 from central.centre import Centre
-from central.database import among
 from central.files import PageFile
 from central.problems import bad_request, elsewhere, mismatch, not_found, storage_full, too_large
+from central.rows import Among, words
 from desktop.sync.contract import MAX_ATTACHMENT_BYTES, PageCheckItem
 
 _log = logging.getLogger("central.attachments")
@@ -127,9 +127,13 @@ def missing(centre: Centre, caller: Device, items: Sequence[PageCheckItem]) -> l
     page, letter = schema.attachments, schema.letters
     query = select(page).join_from(page, letter, page.c.letter_id == letter.c.id)
     with centre.database.reading() as connection:
-        asked = among(connection, page.c.id, {item.id for item in items})
-        its = asked, letter.c.station_code == caller.station_code, page.c.held_at.is_not(None)
-        rows = {row.id: row for row in connection.execute(query.where(*its))}
+        its = (
+            Among(page.c.id, "ids"),
+            letter.c.station_code == caller.station_code,
+            page.c.held_at.is_not(None),
+        )
+        found = connection.execute(query.where(*its), {"ids": words({item.id for item in items})})
+        rows = {row.id: row for row in found}
     with storage():
         return [
             item.id

@@ -5,9 +5,8 @@ committed, and a reader that has seen a later one never comes back for it.
 """
 
 from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import Connection, Select, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from central import schema
 
@@ -29,28 +28,26 @@ def start_values() -> list[dict[str, object]]:
 
 def read(connection: Connection, counter: Counter) -> int:
     """The value as last committed."""
-    value: int = connection.execute(_select(counter)).scalar_one()
+    value: int = connection.execute(_VALUE, {"of": counter.value}).scalar_one()
     return value
 
 
 def lock(connection: Connection, counter: Counter) -> int:
     """The value, which nobody else can change or lock until this transaction ends."""
-    value: int = connection.execute(_select(counter).with_for_update()).scalar_one()
+    value: int = connection.execute(_LOCKED, {"of": counter.value}).scalar_one()
     return value
 
 
 def advance(connection: Connection, counter: Counter, by: int) -> int:
     """Adds `by`, locks the row until this transaction ends, and gives the value before."""
-    table = schema.counters
-    statement = (
-        update(table)
-        .where(table.c.name == counter.value)
-        .values(value=table.c.value + by)
-        .returning(table.c.value)
-    )
-    value: int = connection.execute(statement).scalar_one()
+    value: int = connection.execute(_ADVANCED, {"of": counter.value, "by": by}).scalar_one()
     return value - by
 
 
-def _select(counter: Counter) -> Select[Any]:
-    return select(schema.counters.c.value).where(schema.counters.c.name == counter.value)
+_table, _its = schema.counters, schema.counters.c.name == bindparam("of")
+# Made once: they belong to every push, and making them takes as long as running them.
+_VALUE = select(_table.c.value).where(_its)
+_LOCKED = _VALUE.with_for_update()
+_ADVANCED = (
+    update(_table).where(_its).values(value=_table.c.value + bindparam("by")).returning(_table.c.value)
+)

@@ -1,26 +1,11 @@
 """The database: SQLite in a file, or PostgreSQL. Every transaction is durable before it returns."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from typing import Any
 
-from sqlalchemy import (
-    ARRAY,
-    ColumnElement,
-    Connection,
-    Engine,
-    Executable,
-    Table,
-    any_,
-    create_engine,
-    event,
-    insert,
-    literal,
-    make_url,
-)
+from sqlalchemy import Connection, Engine, Executable, create_engine, event, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError
 
 _SQLITE_AT_LEAST = (3, 51, 3)  # older ones can damage a WAL database that two connections write
 _LOCK_WAIT_SECONDS = 20
@@ -33,8 +18,6 @@ _POSTGRES_SETTINGS = {
     "timezone": "UTC",
 }
 _READ_ONLY = "central_read_only"
-_LINES = 32  # at once, so that the server reads some while the next are made
-_ESCAPED = (("\\", r"\\"), ("\t", r"\t"), ("\n", r"\n"), ("\r", r"\r"))
 
 
 class Database:
@@ -83,49 +66,6 @@ class Database:
         """Of what is not in use at this moment. What is asked later opens it again."""
         self._reader.dispose()
         self.engine.dispose()
-
-
-def among(connection: Connection, column: ColumnElement[Any], values: Iterable[Any]) -> ColumnElement[bool]:
-    """That `column` is one of `values`: on PostgreSQL as a single parameter, which is much faster."""
-    if connection.dialect.name != "postgresql":
-        return column.in_(values)
-    return column == any_(literal(list(values), ARRAY(column.type)))
-
-
-def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Inserts `rows`, which name the same columns, in one go. Raises sqlalchemy.exc.DBAPIError."""
-    if not rows:
-        return
-    if connection.dialect.name != "postgresql":
-        connection.execute(insert(table), rows)
-        return
-    columns = list(rows[0])
-    statement = f"COPY {table.name} ({', '.join(columns)}) FROM STDIN"
-    dbapi = connection.dialect.loaded_dbapi
-    try:
-        with connection.connection.cursor() as cursor, cursor.copy(statement) as copy:  # type: ignore[attr-defined]
-            for at in range(0, len(rows), _LINES):
-                some = rows[at : at + _LINES]
-                copy.write("".join([_line([row[column] for column in columns]) for row in some]))
-    except dbapi.Error as error:
-        raise DBAPIError.instance(statement, None, error, dbapi.Error, hide_parameters=True) from error
-
-
-def _line(values: Sequence[Any]) -> str:
-    """A row in COPY's text format: a fraction of the time that the driver takes for one."""
-    return "\t".join([_written(value) for value in values]) + "\n"
-
-
-def _written(value: Any) -> str:
-    if isinstance(value, str):
-        text = value
-        for sign, escaped in _ESCAPED:
-            if sign in text:
-                text = text.replace(sign, escaped)
-        return text
-    if value is None:
-        return r"\N"
-    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _postgres(url: URL, **options: Any) -> Engine:

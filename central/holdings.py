@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Row, and_, select, true
 
 from central import schema
 from central.centre import Centre
-from central.database import among
+from central.rows import Among, words
 
 _AT_ONCE = 500
 
@@ -74,5 +74,6 @@ def _some_letters(centre: Centre, further: ColumnElement[bool]) -> list[Row[Any]
 def _held_pages(centre: Centre, letters: Sequence[UUID]) -> set[str]:
     page = schema.attachments
     with centre.database.reading() as connection:
-        theirs = among(connection, page.c.letter_id, letters), page.c.held_at.is_not(None)
-        return {str(id) for id in connection.execute(select(page.c.id).where(*theirs)).scalars()}
+        theirs = Among(page.c.letter_id, "letters"), page.c.held_at.is_not(None)
+        query = select(page.c.id).where(*theirs)
+        return {str(id) for id in connection.execute(query, {"letters": words(letters)}).scalars()}

@@ -17,7 +17,7 @@ from central import blocks, books, counters, schema
 from central.arrivals import Arrival
 from central.auth import Device
 from central.counters import Counter
-from central.database import among, insert_rows
+from central.rows import Among, insert_rows, words
 from desktop.intake import tracking
 from desktop.intake.dates import bangkok_day, buddhist_year
 from desktop.sync.contract import LetterStatus, Outcome
@@ -91,24 +91,16 @@ class Ledger:
         return frozenset(letter.row["id"] for letter in touched if not self._is_written(letter))
 
     def _read(self, ids: set[UUID]) -> dict[UUID, Letter]:
-        table, revisions = schema.letters, schema.revisions
-        rows = self._connection.execute(select(table).where(among(self._connection, table.c.id, ids)))
+        rows = self._connection.execute(_LETTERS, {"ids": words(ids)})
         letters = {row.id: Letter(dict(row._mapping)) for row in rows}
-        query = select(
-            revisions.c.letter_id, revisions.c.rev, revisions.c.content_sha256, revisions.c.attachments
-        ).where(among(self._connection, revisions.c.letter_id, letters))
-        for row in self._connection.execute(query) if letters else ():
+        revisions = self._connection.execute(_REVISIONS, {"ids": words(letters)}) if letters else ()
+        for row in revisions:
             letters[row.letter_id].revisions[row.rev] = (row.content_sha256, row.attachments)
         return letters
 
     def _owned(self, numbers: Iterable[str]) -> set[str]:
         """Those of `numbers` that are some letter's official number."""
-        column = schema.letters.c.official_number
-        return set(
-            self._connection.execute(
-                select(column).where(among(self._connection, column, set(numbers)))
-            ).scalars()
-        )
+        return set(self._connection.execute(_OWNED, {"numbers": words(set(numbers))}).scalars())
 
     def _add(self, arrival: Arrival) -> None:
         item, facts = arrival, arrival.facts
@@ -122,7 +114,7 @@ class Ledger:
             "rev": item.rev,
             "content_sha256": item.content_sha256,
             "created_at": self._now,
-            "status": status.value,
+            "status": str(status),
             "agency": facts.agency,
             "due": facts.due,
             "message": "",
@@ -203,6 +195,14 @@ class Ledger:
             self._connection.execute(update(table).where(table.c.id == bindparam("key")), changed)
         insert_rows(self._connection, schema.revisions, _all(one.new_revisions for one in letters))
         insert_rows(self._connection, schema.decisions, _all(one.decisions for one in letters))
+
+
+_letters, _revisions = schema.letters, schema.revisions
+_LETTERS = select(_letters).where(Among(_letters.c.id, "ids"))
+_REVISIONS = select(
+    _revisions.c.letter_id, _revisions.c.rev, _revisions.c.content_sha256, _revisions.c.attachments
+).where(Among(_revisions.c.letter_id, "ids"))
+_OWNED = select(_letters.c.official_number).where(Among(_letters.c.official_number, "numbers"))
 
 
 def _content(arrival: Arrival) -> tuple[str, str]:

@@ -14,8 +14,8 @@ from central import arrivals, schema
 from central.arrivals import Arrival
 from central.auth import Device
 from central.centre import Centre
-from central.database import among
 from central.ledger import Ledger
+from central.rows import Among, words
 from desktop.sync.contract import CheckItem, Outcome, PushResult, ServerDoc
 
 _log = logging.getLogger("central.letters")
@@ -32,18 +32,16 @@ def enter(centre: Centre, caller: Device, read: Sequence[Arrival | PushResult]) 
     arrived = [one for one in read if isinstance(one, Arrival)]
     stored = iter(_store(centre, caller, arrived) if arrived else ())
     results = [one if isinstance(one, PushResult) else next(stored) for one in read]
-    counts = Counter(result.outcome.value for result in results)
+    counts = Counter(str(result.outcome) for result in results)
     _log.info("push", extra={"device": str(caller.id), "outcomes": dict(counts)})
     return results
 
 
 def missing(centre: Centre, items: Sequence[CheckItem]) -> list[UUID]:
     """Those of `items` that the centre does not hold with that content."""
-    table = schema.revisions
-    query = select(table.c.letter_id, table.c.content_sha256)
     with centre.database.reading() as connection:
-        asked = among(connection, table.c.letter_id, {item.id for item in items})
-        held = {(row.letter_id, row.content_sha256) for row in connection.execute(query.where(asked))}
+        rows = connection.execute(_HELD, {"ids": words({item.id for item in items})})
+        held = {(row.letter_id, row.content_sha256) for row in rows}
     return [item.id for item in items if (item.id, item.content_sha256) not in held]
 
 
@@ -78,7 +76,7 @@ def _stored(
 def _result(
     connection: Connection, ledger: Ledger, arrival: Arrival, outcome: Outcome, refused: frozenset[UUID]
 ) -> PushResult:
-    if arrival.id in refused:
+    if refused and arrival.id in refused:
         return arrival.result(Outcome.REJECTED, field="payload", problem="cannot be stored")
     if outcome is Outcome.REJECTED:
         return arrival.result(outcome, field="id", problem="belongs to another station")
@@ -100,3 +98,9 @@ def _held(connection: Connection, row: Mapping[str, Any]) -> ServerDoc:
         tracking_number=row["official_number"],
         payload=json.loads(payload),
     )
+
+
+_revisions = schema.revisions
+_HELD = select(_revisions.c.letter_id, _revisions.c.content_sha256).where(
+    Among(_revisions.c.letter_id, "ids")
+)

@@ -1,144 +1,189 @@
-"""The quick way in for ordinary letters: a whole push read, checked and hashed in compiled code.
+"""The quick way in for ordinary letters: read, checked and hashed in compiled code.
 
-Nearly every letter is a first revision without contacts. Those are read by the models below, which take
+Nearly every letter is a first revision without contacts. Those are read by the structures below, which take
 nothing that `arrivals.read` would not take; whatever they refuse, `arrivals.read` decides and explains. Their
 fields stand in the order of RFC 8785, so that what they write is the canonical form of what they read.
 """
 
+import json
+import re
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from msgspec import Meta, MsgspecError, Raw, Struct
+from msgspec.json import Decoder, Encoder
 
+from central import arrivals
 from central.arrivals import Arrival, Facts, attachments_text
 from desktop.intake import letter, record
 from desktop.intake.codes import Channel, Kind
-from desktop.sync.contract import MAX_AGENCY, MAX_ITEMS, LetterItem
+from desktop.sync.contract import (
+    MAX_AGENCY,
+    MAX_ATTACHMENTS,
+    MAX_INT32,
+    MAX_INT64,
+    MAX_ITEMS,
+    AttachmentItem,
+    PushResult,
+)
 
-_SHOWN = r"[^\x00-\x08\x0b-\x1f\x7f-\x9f]*"  # as `intake.text` has it; JSON read here holds no half of a pair
-_ANY = Field(pattern=f"^{_SHOWN}$")
-# A letter or a digit is surely more than white space.
-_WRITTEN = Field(pattern=rf"^{_SHOWN}[\p{{L}}\p{{N}}]{_SHOWN}$")
-_DIGITS = r"^([0-9]{12}|[0-9]{14})$"
+_Name = Annotated[str, Meta(max_length=letter.MAX_NAME)]
+_Number = Annotated[str, Meta(max_length=letter.MAX_NUMBER)]
+_Moment = Annotated[str, Meta(pattern=r"^[0-9-]{10}T[0-9:]{8}(\.[0-9]{6})?Z$")]
+_Revision = Annotated[int, Meta(ge=0, le=MAX_INT32)]
 
-_Name = Annotated[str, _WRITTEN, Field(max_length=letter.MAX_NAME)]
-_NameOrNone = Annotated[str, _ANY, Field(max_length=letter.MAX_NAME)]
-_Number = Annotated[str, _ANY, Field(max_length=letter.MAX_NUMBER)]
+# In the canonical form without its double backslashes: controls below U+0020 but \n and \t, and those above.
+_CONTROL = re.compile(rb'\\[^nt"]|\xc2[\x80-\x9f]')
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid")
+class _Strict(Struct, forbid_unknown_fields=True, gc=False):
+    pass
 
 
 class _Person(_Strict):
-    address: Annotated[str, _ANY, Field(max_length=letter.MAX_ADDRESS)]
+    address: Annotated[str, Meta(max_length=letter.MAX_ADDRESS)]
     name: _Name
     national_id: _Number
     phone: _Number
 
 
 class _Place(_Strict):
-    district: _NameOrNone
+    district: _Name
     postcode: _Number
     province: _Name
-    subdistrict: _NameOrNone
+    subdistrict: _Name
 
 
 class _Promise(_Strict):
-    due: Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")] | None
-    working_days: Annotated[int, Field(ge=1, le=record.MAX_WORKING_DAYS)] | None
+    due: Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")] | None
+    working_days: Annotated[int, Meta(ge=1, le=record.MAX_WORKING_DAYS)] | None
 
 
 class _RegisterNumber(_Strict):
     book: Channel
-    number: Annotated[int, Field(ge=1, le=record.MAX_REGISTER_NUMBER)]
-    year: Annotated[int, Field(ge=2400, le=2999)]
+    number: Annotated[int, Meta(ge=1, le=record.MAX_REGISTER_NUMBER)]
+    year: Annotated[int, Meta(ge=2400, le=2999)]
 
 
 class _Payload(_Strict):
-    agency: Annotated[str, _ANY, Field(max_length=MAX_AGENCY)] | None
+    agency: Annotated[str, Meta(max_length=MAX_AGENCY)] | None
     category: _Name
     channel: Channel
     complainant: _Person | None
     complex: bool
     confidential: bool
-    contacts: Annotated[list[None], Field(max_length=0)]
-    detail: Annotated[str, _WRITTEN, Field(max_length=letter.MAX_DETAIL)]
-    group_size: Annotated[int, Field(ge=2, le=letter.MAX_GROUP)] | None
+    contacts: Annotated[list[None], Meta(max_length=0)]
+    detail: Annotated[str, Meta(max_length=letter.MAX_DETAIL)]
+    group_size: Annotated[int, Meta(ge=2, le=letter.MAX_GROUP)] | None
     kind: Kind
-    on_behalf_of: _NameOrNone
+    on_behalf_of: _Name
     operator_name: _Name
-    pin: Annotated[str, Field(pattern=r"^[0-9]{6}$")]
+    pin: Annotated[str, Meta(pattern=r"^[0-9]{6}$")]
     place: _Place | None
     promise: _Promise
-    received_at: Annotated[str, Field(pattern=r"^[0-9-]{10}T[0-9:]{8}(\.[0-9]{6})?Z$")]
+    received_at: _Moment
     register_number: _RegisterNumber
-    repeat_of: Annotated[str, Field(pattern=f"^$|{_DIGITS}")]
+    repeat_of: str
     s10: _Number
-    station: Annotated[str, _WRITTEN, Field(max_length=letter.MAX_NUMBER)]
-    subject: Annotated[str, _WRITTEN, Field(max_length=letter.MAX_SUBJECT)]
+    station: _Number
+    subject: Annotated[str, Meta(max_length=letter.MAX_SUBJECT)]
     void: None
 
-
-class _Item(LetterItem):
-    model_config = ConfigDict(strict=True)
-    id: Annotated[str, Field(pattern="^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]  # type: ignore[assignment]
-    payload: _Payload  # type: ignore[assignment]
-
-
-class _Push(BaseModel):
-    items: Annotated[list[_Item], Field(max_length=MAX_ITEMS)]
-
-
-_canonical = _Payload.__pydantic_serializer__.to_json
+    def is_written(self) -> bool:
+        """Whether each text that must be there has a letter or a digit: surely more than white space."""
+        texts = [self.category, self.detail, self.operator_name, self.station, self.subject]
+        if self.complainant is not None:
+            texts.append(self.complainant.name)
+        if self.place is not None:
+            texts.append(self.place.province)
+        return all(text[:1].isalnum() or any(map(str.isalnum, text)) for text in texts)
 
 
-def read(body: bytes) -> list[Arrival] | None:
-    """The letters of a push, all in order; None if `arrivals.read` must look at them."""
+class _Item(_Strict):
+    id: Annotated[str, Meta(pattern="^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+    tracking_number: str
+    rev: _Revision
+    base_rev: _Revision
+    content_sha256: str
+    payload: _Payload
+    recorded_at: _Moment
+    station_seq: Annotated[int, Meta(ge=1, le=MAX_INT64)]
+    operator: Annotated[str, Meta(max_length=100)]
+    attachments: Annotated[list[dict[str, Any]], Meta(max_length=MAX_ATTACHMENTS)] = []
+
+
+class _Push(_Strict):
+    items: Annotated[list[Raw], Meta(max_length=MAX_ITEMS)]
+
+
+_push, _item, _canonical = Decoder(_Push).decode, Decoder(_Item).decode, Encoder().encode
+
+
+def read(body: bytes) -> list[Arrival | PushResult] | None:
+    """What a push brings, in its order; None if it is not as agreed as a whole, or hard to tell."""
     try:
-        return [_arrival(item) for item in _Push.model_validate_json(body).items]
-    except (ValidationError, ValueError):
+        return [_read(raw) for raw in _push(body).items]
+    except (MsgspecError, ValueError, RecursionError):
         return None
 
 
+def _read(raw: Raw) -> Arrival | PushResult:
+    try:
+        return _arrival(_item(raw))
+    except (MsgspecError, ValueError, OverflowError):
+        with_care = json.loads(bytes(raw))
+    if not isinstance(with_care, dict):
+        raise ValueError("an item is an object")
+    return arrivals.read(with_care)
+
+
 def _checks(number: str) -> bool:
-    """ISO 7064 MOD 97-10 of digits alone, as `intake.tracking` has it for what people type."""
-    return int(number) % 97 == 1
+    """As `intake.tracking` has it for what people type: ISO 7064 MOD 97-10, of nothing but digits."""
+    return len(number) in (12, 14) and number.isascii() and number.isdecimal() and int(number) % 97 == 1
 
 
-def _arrival(item: Any) -> Arrival:
-    """Raises ValueError for what cannot be said in the models."""
-    said: _Payload = item.payload
+def _is_clean(payload: bytes) -> bool:
+    """Whether no text holds a control that `intake.text` refuses."""
+    if b"\x7f" in payload:
+        return False
+    return not ((b"\\" in payload or b"\xc2" in payload) and _CONTROL.search(payload.replace(rb"\\", b"")))
+
+
+def _arrival(item: _Item) -> Arrival:
+    """Raises ValueError for what cannot be said in the structures."""
+    said = item.payload
     payload = _canonical(said)
-    datetime.fromisoformat(said.received_at)
-    due = None if said.promise.due is None else date.fromisoformat(said.promise.due)
     if (
         sha256(payload).hexdigest() != item.content_sha256
         or item.base_rev >= item.rev
         or not _checks(item.tracking_number)
         or (said.repeat_of and not _checks(said.repeat_of))
+        or "\x00" in item.operator
+        or not _is_clean(payload)
+        or not said.is_written()
     ):
         raise ValueError
-    number = said.register_number
+    datetime.fromisoformat(said.received_at)
+    number, due = said.register_number, said.promise.due
     return Arrival(
         id=UUID(item.id),
         tracking_number=item.tracking_number,
         rev=item.rev,
         base_rev=item.base_rev,
         content_sha256=item.content_sha256,
-        recorded_at=item.recorded_at,
+        recorded_at=datetime.fromisoformat(item.recorded_at),
         station_seq=item.station_seq,
         operator=item.operator,
         payload=payload.decode(),
-        attachments=attachments_text(item.attachments),
+        attachments=attachments_text([AttachmentItem.model_validate(one) for one in item.attachments]),
         id_as_sent=item.id,
         facts=Facts(
             is_void=False,
             agency=said.agency or None,
-            due=due,
-            book=number.book.value,
+            due=None if due is None else date.fromisoformat(due),
+            book=str(number.book),
             year=number.year,
             number=number.number,
         ),

@@ -14,6 +14,7 @@ from desktop.intake import case
 
 VERSION = 1
 MAX_ITEMS = 200
+MAX_ATTACHMENTS = 500  # of a letter
 MAX_BATCH_BYTES = 8 * 1024 * 1024
 BLOCK_SIZE = 200
 CHUNK_BYTES = 256 * 1024
@@ -46,7 +47,7 @@ Moment = Annotated[AwareDatetime, AfterValidator(_utc)]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", description="SHA-256 in lower-case hex")]
 # Databases hold no NUL in a text.
 Line = Annotated[str, Field(pattern=r"^[^\x00]*$")]
-_INT32, _INT64 = 2**31 - 1, 2**63 - 1
+MAX_INT32, MAX_INT64 = 2**31 - 1, 2**63 - 1
 
 
 class Answer(BaseModel):
@@ -118,7 +119,7 @@ class SyncHelloRequest(BaseModel):
     prev_token: str = Field(max_length=128)
     next_token: str = Field(min_length=16, max_length=128)
     held_blocks: list[UUID] = Field(max_length=1000)
-    outbox_count: int = Field(ge=0, le=_INT32)
+    outbox_count: int = Field(ge=0, le=MAX_INT32)
     db_incarnation: UUID
 
 
@@ -127,7 +128,7 @@ class BookMark(BaseModel):
 
     book: str = Field(max_length=20)
     year: int = Field(ge=2400, le=2999)
-    last: int = Field(ge=1, le=_INT32)
+    last: int = Field(ge=1, le=MAX_INT32)
 
 
 class SyncHelloAnswer(Answer):
@@ -162,13 +163,15 @@ class UploadAnswer(Answer):
 class LetterItem(BaseModel):
     id: UUID
     tracking_number: str = Field(pattern=r"^([0-9]{12}|[0-9]{14})$")
-    rev: int = Field(ge=1, le=_INT32)
-    base_rev: int = Field(ge=0, le=_INT32, description="the revision that this one amends, 0 for the first")
+    rev: int = Field(ge=1, le=MAX_INT32)
+    base_rev: int = Field(
+        ge=0, le=MAX_INT32, description="the revision that this one amends, 0 for the first"
+    )
     content_sha256: Digest
     payload: dict[str, Any]
-    attachments: list[AttachmentItem] = Field(default_factory=list, max_length=500)
+    attachments: list[AttachmentItem] = Field(default_factory=list, max_length=MAX_ATTACHMENTS)
     recorded_at: Moment
-    station_seq: int = Field(ge=1, le=_INT64)
+    station_seq: int = Field(ge=1, le=MAX_INT64)
     operator: Line = Field(max_length=100)
 
 
