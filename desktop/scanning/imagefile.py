@@ -1,6 +1,5 @@
 """Pages of a TIFF, JPEG or PNG file as pictures."""
 
-from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import cast
@@ -14,6 +13,7 @@ from desktop.scanning.kinds import Kind
 from desktop.scanning.picture import Decoded, Jpeg, Picture, check_pixels
 from desktop.scanning.tiffjpeg import joined
 
+EXIF_OF_PNG = b"eXIf"
 KIND_OF_PAGE, THUMBNAIL = 254, 1  # a TIFF tag, and its bit
 _TURNS = {1: 0, 3: 180, 6: 90, 8: 270}  # of an orientation that mirrors nothing
 
@@ -40,7 +40,8 @@ class ImagePages:
         jpeg = self.jpeg(index)
         if jpeg is not None:
             return Jpeg(jpeg, dpi=dpi(image), turn=self.turn(index))
-        return Decoded(_loader(image), dpi=dpi(image))
+        turned = self.kind is Kind.PNG and self.may_be_turned
+        return Decoded(lambda: on_white(ImageOps.exif_transpose(image) if turned else image), dpi=dpi(image))
 
     def at(self, index: int) -> Image.Image:
         """The page before it is decoded. Once decoded its pixels are upright, unless it is a JPEG stream."""
@@ -51,27 +52,26 @@ class ImagePages:
     def jpeg(self, index: int) -> bytes | None:
         """The page's JPEG stream, if it is stored as one."""
         if self.kind is Kind.JPEG:
-            return self._bytes
+            return self.bytes
         if self.kind is Kind.TIFF:
-            return joined(self._bytes, cast(TiffImageFile, self.at(index)).tag_v2)
+            return joined(self.bytes, cast(TiffImageFile, self.at(index)).tag_v2)
         return None
 
     def turn(self, index: int) -> int:
         """Degrees clockwise by which viewers turn the page's JPEG stream."""
         return _TURNS.get(self.at(index).getexif().get(Base.Orientation, 1), 0)
 
+    @property
+    def may_be_turned(self) -> bool:
+        """Of a PNG, whether it may say so; to ask Pillow would decode it."""
+        return EXIF_OF_PNG in self.bytes
+
     @cached_property
-    def _bytes(self) -> bytes:
+    def bytes(self) -> bytes:
         return self.path.read_bytes()
 
     def close(self) -> None:
         self.image.close()
-
-
-def _loader(image: Image.Image) -> Callable[[], Image.Image]:
-    if isinstance(image, TiffImageFile):
-        return lambda: on_white(image)  # turns itself, and is decoded without a copy
-    return lambda: on_white(ImageOps.exif_transpose(image))
 
 
 def on_white(image: Image.Image) -> Image.Image:

@@ -1,6 +1,5 @@
 """One PDF a letter, its pages copied: nothing is compressed anew, turned pages are turned by a word."""
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +8,7 @@ import pikepdf
 from pikepdf import Name, Pdf
 
 from desktop.scanning import durable
-from desktop.scanning.embedding import as_pdf
+from desktop.scanning.embedding import append
 from desktop.scanning.errors import Damaged
 from desktop.scanning.imagefile import ImagePages
 from desktop.scanning.kinds import Kind, kind_of
@@ -57,9 +56,7 @@ def _append(letter: Pdf, source: PdfPages | ImagePages, sheet: Sheet) -> None:
         letter.pages.append(source.pdf.pages[sheet.page - 1])
         turn = 0
     else:
-        pdf, turn = as_pdf(source, sheet.page - 1)
-        with Pdf.open(io.BytesIO(pdf)) as single:
-            letter.pages.append(single.pages[0])
+        turn = append(letter, source, sheet.page - 1)
     page = letter.pages[-1]
     if (turn + sheet.rotation) % 360:
         page.rotate((turn + sheet.rotation) % 360, relative=True)

@@ -192,6 +192,20 @@ def test_black_and_white_pages_keep_their_pixels(tmp_path: Path, compression: st
         assert kept.convert("1").tobytes() == image.tobytes()
 
 
+@pytest.mark.parametrize("black_is_zero", [False, True])
+def test_a_fax_in_one_piece_is_kept_as_it_is(tmp_path: Path, black_is_zero: bool) -> None:
+    image, scan = tiffs.inked(page(A)), tmp_path / "scan.tif"
+    tags = {278: image.height, 262: int(black_is_zero)}
+    image.save(scan, "TIFF", compression="group4", tiffinfo=tags, dpi=(DPI, DPI))
+    with Image.open(scan) as tiff:
+        at, size = tiff.tag_v2[273][0], tiff.tag_v2[279][0]  # type: ignore[attr-defined]
+        pixels = tiff.convert("1").tobytes()
+    _, written = split([scan], tmp_path / "out")
+    assert raw_images(written[A]) == [scan.read_bytes()[at : at + size]]
+    assert [kept.convert("1").tobytes() for kept in _embedded(written[A])] == [pixels]
+    assert difference(written[A], page(A)) < 12
+
+
 @pytest.mark.parametrize("compression", ["tiff_lzw", "tiff_adobe_deflate", "raw"])
 @pytest.mark.parametrize("colour", [False, True])
 def test_grey_and_colour_pages_keep_their_pixels(tmp_path: Path, compression: str, colour: bool) -> None:
