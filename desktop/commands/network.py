@@ -2,6 +2,7 @@
 
 import argparse
 from dataclasses import asdict
+from pathlib import Path
 
 from desktop.commands.output import emit, say
 from desktop.desk.station import open_station
@@ -51,6 +52,8 @@ def courier(arguments: argparse.Namespace) -> int:
     """Shows no letter, like `backup`. Exit 1 if something needs a person or has to go again."""
     from desktop.sync import courier as couriers
 
+    if arguments.way == "deliver":
+        return _deliver(arguments)
     with open_station(arguments.home) as station:
         if arguments.way == "export":
             exported = couriers.export(station.store, arguments.file)
@@ -64,3 +67,15 @@ def courier(arguments: argparse.Namespace) -> int:
     if imported.again:
         say(f"letters that the centre has lost: {imported.again}; export again")
     return 1 if imported.quarantined or imported.again else 0
+
+
+def _deliver(arguments: argparse.Namespace) -> int:
+    from desktop.sync.carrier import Carrier
+
+    answer: Path = arguments.out or arguments.file.with_name(arguments.file.name + ".ack")
+    with open_station(arguments.home) as station:
+        carrier = Carrier(station.store, arguments.url)
+    carrier.deliver(arguments.file, answer)
+    emit({"answer": str(answer)})
+    say("take the answer back to the office that wrote the file")
+    return 0

@@ -113,8 +113,14 @@ def build() -> argparse.ArgumentParser:
     sync.add_argument("--once", action="store_true", help="one round only")
 
     courier = add("courier", _in("network", "courier"), "letters and pages by USB stick, without a line")
-    courier.add_argument("way", choices=["export", "import"], help="to the centre; or what it gave back")
+    courier.add_argument(
+        "way",
+        choices=["export", "import", "deliver"],
+        help="to the centre; what it gave back; or another office's file, over this one's line",
+    )
     courier.add_argument("file", type=Path, metavar="FILE")
+    courier.add_argument("--out", type=Path, metavar="ANSWER", help="of deliver, else FILE.ack")
+    courier.add_argument("--url", default="", help="of the centre, for deliver, if it has moved")
 
     backup = add("backup", _in("workstation", "backup"), "write a safe copy")
     backup.add_argument("file", type=Path, metavar="FILE")

@@ -8,6 +8,7 @@ from desktop.desk.station import Station
 from desktop.intake.codes import Permission
 from desktop.intake.dates import bangkok_day
 from desktop.sync import courier, memory
+from desktop.sync.carrier import Carrier
 from desktop.sync.courier import Exported, Imported, Trip
 
 
@@ -52,3 +53,8 @@ class Courier:
         """Raises what `desktop.sync.courier.import_acknowledgement` does."""
         self._operator.require(Permission.VOID)
         return courier.import_acknowledgement(self._station.store, file)
+
+    def carrier(self) -> Carrier:
+        """Brings files of other offices to the centre, without the store. Raises NotEnrolled."""
+        self._operator.require(Permission.VOID)
+        return Carrier(self._station.store)

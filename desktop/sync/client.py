@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from email.utils import parsedate_to_datetime
 from hashlib import sha256
 from ipaddress import ip_address
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -43,6 +43,7 @@ from desktop.version import VERSION
 USER_AGENT = f"intake-1111/{VERSION} (contract {c.VERSION})"
 _CONNECT_SECONDS, _READ_SECONDS = 5.0, 30.0
 _WHOLE_ANSWER_SECONDS = 120.0
+_COURIER_SECONDS = 3600.0  # the centre answers when it has stored all that is in the file
 _ANSWER_BYTES = 64 * 1024 * 1024
 _GZIP_FROM_BYTES = 1400  # one packet
 RETRY_AFTER_AT_MOST = 3600.0  # a slip at the other end must not silence a workstation for days
@@ -62,6 +63,8 @@ _ERRORS: dict[int, type[SyncError]] = {
     503: Busy,
     c.CHECKSUM_MISMATCH: ChecksumMismatch,
 }
+
+_CUT_SHORT = "cut-short"
 
 _Answer = TypeVar("_Answer", bound=c.Answer)
 
@@ -182,6 +185,16 @@ class Client:
             return int(said)
         raise error
 
+    def courier(self, file: BinaryIO) -> bytes:
+        """Brings a courier file, from where it stands to its end. Returns what came for it, by whomever."""
+        headers = {"Content-Type": c.COURIER_MEDIA_TYPE, "Accept": c.COURIER_MEDIA_TYPE}
+        reply, content = self._send(
+            "POST", "/v1/courier", body=file, headers=headers, read_seconds=_COURIER_SECONDS
+        )
+        if reply.status_code == 200:
+            return content
+        raise _refusal(reply, content)
+
     def _post(self, path: str, request: BaseModel, expected: type[_Answer]) -> _Answer:
         return self._call("POST", path, expected, body=request.model_dump_json().encode())
 
@@ -214,15 +227,16 @@ class Client:
         method: str,
         path: str,
         *,
-        body: bytes | None,
+        body: bytes | BinaryIO | None,
         headers: Mapping[str, str],
         query: dict[str, str | int] | None = None,
+        read_seconds: float = _READ_SECONDS,
     ) -> tuple[requests.Response, bytes]:
         """What was answered, and by whom is not known yet. Raises Offline for no answer."""
         try:
             with self._session.request(
                 method, self.url + path, params=query, data=body, headers=headers, stream=True,
-                timeout=(_CONNECT_SECONDS, _READ_SECONDS), allow_redirects=False,
+                timeout=(_CONNECT_SECONDS, read_seconds), allow_redirects=False,
             ) as reply:  # fmt: skip
                 return reply, _read(reply)
         except requests.RequestException as error:
@@ -261,9 +275,11 @@ def _refusal(reply: requests.Response, content: bytes) -> SyncError:
             f"something other than the centre answers: status {reply.status_code}",
             retry_after=_retry_after(reply.headers),
         )
-    error = _ERRORS.get(reply.status_code, ServerFault)
+    kind = problem.type.rpartition(":")[2]
+    # Of a request that did not arrive whole, nothing can be said.
+    error = Offline if kind == _CUT_SHORT else _ERRORS.get(reply.status_code, ServerFault)
     said = f"{problem.title}: {problem.detail}" if problem.detail else problem.title
-    return error(said, retry_after=_retry_after(reply.headers))
+    return error(said, retry_after=_retry_after(reply.headers), kind=kind)
 
 
 def _retry_after(headers: Any) -> float | None:

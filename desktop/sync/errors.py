@@ -29,12 +29,14 @@ from enum import StrEnum
 class SyncError(Exception):
     """Base of every error that `desktop.sync` raises itself.
 
-    `retry_after`: seconds for which the other side asked to be left alone, None if it did not.
+    `retry_after`: seconds for which the other side asked to be left alone, None if it did not; `kind`: the
+    last word of the problem's type, where the centre named one.
     """
 
-    def __init__(self, message: str = "", *, retry_after: float | None = None) -> None:
+    def __init__(self, message: str = "", *, retry_after: float | None = None, kind: str = "") -> None:
         super().__init__(message)
         self.retry_after = retry_after
+        self.kind = kind
 
 
 class Offline(SyncError):
@@ -117,6 +119,7 @@ class CourierFault(StrEnum):
     FORGED = "forged"  # changed, or not signed by whom it names
     FOREIGN = "foreign"  # made for another centre, or for another workstation
     OLD = "old"  # of a centre that has been restored since
+    REVOKED = "revoked"  # of a workstation that the centre no longer lets in
     NOT_READY = "not-ready"  # no key to open or check it with is here
 
 

@@ -39,9 +39,7 @@ class Session:
 
     def sign_in(self) -> None:
         """Enough for calls that concern no number. Raises what `desktop.sync.errors` lists."""
-        hello = self._client.hello()
-        if hello.min_client > c.VERSION:
-            raise UpgradeNeeded(f"the centre needs a program of contract {hello.min_client} or later")
+        hello = greeted(self._client)
         self.limits, self.epoch = hello.limits, hello.server_epoch
         self._note_signing_key(hello.signing_public_key)
         self._sign_in(hello.nonce)
@@ -92,18 +90,30 @@ class Session:
             self._store.state.put(memory.MEMBERSHIP, self._member.stored())
 
     def _sign_in(self, nonce: str) -> None:
-        key = memory.private_key(self._store.state)
-        if key is None:
-            raise NotEnrolled("this workstation has no key: enrol it again")
-        self._client.sign_in("")
-        try:
-            answer = self._client.token(self._member.device_id, nonce, sign_nonce(key, nonce))
-        except TokenExpired as error:
-            raise Revoked("the centre does not know this workstation") from error
-        self._client.sign_in(answer.access_token)
+        sign_in(self._client, self._member.device_id, memory.private_key(self._store.state), nonce)
 
     def _pass_the_fence(self) -> None:
         request = fence.greeting(self._store)
         answer = self.ask(lambda: self._client.sync_hello(request))
         self.standing = answer.status
         fence.answered(self._store, request, answer.status, answer.blocks, answer.books)
+
+
+def greeted(client: Client) -> c.HelloAnswer:
+    """What the centre says to anybody. Raises UpgradeNeeded for one that this program is too old for."""
+    hello = client.hello()
+    if hello.min_client > c.VERSION:
+        raise UpgradeNeeded(f"the centre needs a program of contract {hello.min_client} or later")
+    return hello
+
+
+def sign_in(client: Client, device_id: UUID, key: bytes | None, nonce: str) -> None:
+    """From now on `client` speaks for this device. Raises NotEnrolled without a key, Revoked."""
+    if key is None:
+        raise NotEnrolled("this workstation has no key: enrol it again")
+    client.sign_in("")
+    try:
+        answer = client.token(device_id, nonce, sign_nonce(key, nonce))
+    except TokenExpired as error:
+        raise Revoked("the centre does not know this workstation") from error
+    client.sign_in(answer.access_token)

@@ -233,6 +233,11 @@ def _of_the_courier(error: sync.CourierRefused) -> Message:
                 translate("Messages", "This answer is from before the centre was restored."),
                 translate("Messages", "Write a new file and take that to the centre.") + " " + unchanged,
             )
+        case sync.CourierFault.REVOKED:
+            return Message(
+                translate("Messages", "The centre no longer lets that workstation in."),
+                translate("Messages", "Speak to the centre's administrator.") + " " + unchanged,
+            )
         case sync.CourierFault.NOT_READY:
             return Message(
                 translate("Messages", "The centre's signature is not known here yet."),

@@ -407,6 +407,18 @@
         <translation>รับไฟล์ตอบกลับ…</translation>
     </message>
     <message>
+        <source>For another office without a line</source>
+        <translation>นำส่งแทนหน่วยงานที่ไม่มีเครือข่าย</translation>
+    </message>
+    <message>
+        <source>Its file goes to the centre over this line; the answer is written beside it. Neither can be read here.</source>
+        <translation>ส่งไฟล์ของหน่วยงานนั้นถึงศูนย์กลางผ่านเครือข่ายของเครื่องนี้ และเขียนไฟล์ตอบกลับไว้ข้างไฟล์นั้น เครื่องนี้เปิดอ่านไฟล์ทั้งสองไม่ได้</translation>
+    </message>
+    <message>
+        <source>Deliver a file…</source>
+        <translation>นำส่งไฟล์…</translation>
+    </message>
+    <message>
         <source>This workstation must be joined to a centre once, over a line.</source>
         <translation>เครื่องนี้ต้องลงทะเบียนกับศูนย์กลางผ่านเครือข่ายก่อนหนึ่งครั้ง</translation>
     </message>
@@ -447,6 +459,14 @@
         <translation>กำลังทำงาน…</translation>
     </message>
     <message>
+        <source>Choose the other office&apos;s file</source>
+        <translation>เลือกไฟล์ของหน่วยงานอื่น</translation>
+    </message>
+    <message>
+        <source>The centre has taken it. Take the answer back to that office: {file}</source>
+        <translation>ศูนย์กลางรับไฟล์แล้ว โปรดนำไฟล์ตอบกลับไปคืนหน่วยงานนั้น: {file}</translation>
+    </message>
+    <message>
         <source>Written: {letters} letters, {pages} pages. Take the file to the centre.</source>
         <translation>เขียนแล้ว {letters} เรื่อง {pages} หน้า โปรดนำไฟล์ไปที่ศูนย์กลาง</translation>
     </message>
@@ -461,6 +481,10 @@
     <message>
         <source>In need of attention: {n}.</source>
         <translation>ต้องดูแล: {n}</translation>
+    </message>
+    <message>
+        <source>{n} tracking numbers have come for the time until the next trip.</source>
+        <translation>ได้รับเลขติดตามเรื่อง {n} เลขไว้ใช้จนถึงการนำส่งครั้งถัดไป</translation>
     </message>
     <message>
         <source>The centre has lost {n} letters: write a new file.</source>
@@ -1828,6 +1852,14 @@
     <message>
         <source>Write a new file and take that to the centre.</source>
         <translation>โปรดเขียนไฟล์ใหม่แล้วนำไปที่ศูนย์กลาง</translation>
+    </message>
+    <message>
+        <source>The centre no longer lets that workstation in.</source>
+        <translation>ศูนย์กลางไม่อนุญาตให้เครื่องนั้นเชื่อมต่อแล้ว</translation>
+    </message>
+    <message>
+        <source>Speak to the centre&apos;s administrator.</source>
+        <translation>โปรดติดต่อผู้ดูแลระบบของศูนย์กลาง</translation>
     </message>
     <message>
         <source>The centre&apos;s signature is not known here yet.</source>

@@ -61,6 +61,30 @@ def test_letters_reach_the_centre_on_a_stick(program: Program, tmp_path: Path) -
     assert "not whole" in foreign.stderr
 
 
+def test_an_office_with_a_line_carries_for_one_without(program: Program, tmp_path: Path) -> None:
+    place: list[str | Path] = ["--home", tmp_path / "centre"]
+    carrier = Program(tmp_path / "carrier")
+    assert carrier.run("init", "--demo").code == 0
+    stick = tmp_path / "stick"
+    with serving(place, tmp_path / "centre.log") as centre:
+        for office in (program, carrier):
+            code = central("enrol-code", *place).stdout.strip()
+            assert office.run("enrol", centre.url, code).code == 0
+        for length in (14, 12):
+            recorded = program.run("register", stdin=line() * 2).results
+            assert {len(result["tracking_number"]) for result in recorded} == {length}
+            assert program.run("courier", "export", stick).code == 0
+            carried = carrier.run("courier", "deliver", stick, "--url", centre.url)
+            assert carried.code == 0, carried.stderr
+            back = program.run("courier", "import", carried.results[0]["answer"])
+            assert back.code == 0, back.stderr
+            assert (back.results[0]["acknowledged"], back.results[0]["changes"]) == (2, 2)
+    alone = carrier.run("courier", "deliver", stick, "--out", tmp_path / "answer")
+    assert alone.code == 1
+    assert "no answer" in alone.stderr
+    assert not (tmp_path / "answer").exists()
+
+
 def test_a_workstation_of_no_centre_says_so(program: Program) -> None:
     ran = program.run("sync")
     assert ran.code == 1

@@ -12,10 +12,12 @@ from central import courier as central_courier
 from desktop.desk.counter import Counter
 from desktop.desk.session import sign_in
 from desktop.store.delivery import OutboxState
+from desktop.sync import courier
 from desktop.sync.enrolment import enrol
 from desktop.ui.supervisor.courier import CourierPage
 from tests.central.conftest import Serving, serving
 from tests.samples import letter
+from tests.sync.workstation import workstation
 from tests.ui.conftest import Windows
 from tests.ui.driver import Person
 
@@ -86,6 +88,30 @@ def test_out_and_back(person: Person, windows: Windows, served: Serving, tmp_pat
     stick.file = tmp_path / "no such folder" / "letters.courier"
     page.out.button.click()
     person.wait(lambda: "เขียนหรืออ่านไฟล์ไม่ได้" in _said(page))
+
+
+def test_the_file_of_another_office_is_delivered(
+    person: Person, windows: Windows, served: Serving, tmp_path: Path
+) -> None:
+    station = windows.stations[0]
+    enrol(station.store, served.url, served.code(), "จุดบริการ")
+    stick = Stick(tmp_path / "far.courier")
+    assert stick.file is not None
+    with workstation(tmp_path / "far", served) as far:
+        far.enrol()
+        [case] = far.record()
+        courier.export(far.store, stick.file)
+        person.sign_in("supervisor")
+        page = _page(person, stick)
+        person.wait(lambda: page.other.button.isEnabled())
+        page.other.button.click()
+        person.wait(lambda: "far.courier.ack" in _said(page) and page.other.button.isEnabled())
+        imported = courier.import_acknowledgement(far.store, tmp_path / "far.courier.ack")
+        assert imported.acknowledged == 1
+        assert far.at_centre([case])
+    stick.file.write_bytes(b"holiday.jpg")
+    page.other.button.click()
+    person.wait(lambda: "ไฟล์นี้ไม่ใช่ไฟล์นำส่ง" in _said(page) and page.other.button.isEnabled())
 
 
 def test_a_workstation_of_no_centre_says_so(person: Person) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.desk.courier import Luggage
+from desktop.sync.carrier import Carrier
 from desktop.sync.courier import Exported, Imported
 from desktop.ui.language import Translated, translate
 from desktop.ui.messages import explain
@@ -73,15 +74,18 @@ class CourierPage(Translated):
         self.banner = Banner("success")
         self.out = _Step("upload", "primary", "F9")
         self.back = _Step("download", "secondary", "Ctrl+O")
+        self.other = _Step("usb", "secondary", "")
+        self._steps = self.out, self.back, self.other
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 24)
         column.setSpacing(12)
-        for part in (self.title, self.lead, self.banner, self.out, self.back):
+        for part in (self.title, self.lead, self.banner, *self._steps):
             column.addWidget(part)
         column.addStretch()
         self.banner.say("")
         self.out.button.clicked.connect(self._export)
         self.back.button.clicked.connect(self._take_in)
+        self.other.button.clicked.connect(self._deliver)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -97,6 +101,15 @@ class CourierPage(Translated):
         self.out.button.setText(translate("Courier", "Write the file…"))
         self.back.head.setText(translate("Courier", "2. Back from the centre"))
         self.back.button.setText(translate("Courier", "Take in the answer…"))
+        self.other.head.setText(translate("Courier", "For another office without a line"))
+        self.other.words.setText(
+            translate(
+                "Courier",
+                "Its file goes to the centre over this line; the answer is written beside it. Neither can be "
+                "read here.",
+            )
+        )
+        self.other.button.setText(translate("Courier", "Deliver a file…"))
         self._show(self._luggage)
 
     def arrive(self, again: bool) -> None:
@@ -112,8 +125,8 @@ class CourierPage(Translated):
     def _show(self, luggage: Luggage | None) -> None:
         self._luggage = luggage
         is_enrolled = luggage is not None and luggage.is_enrolled
-        self.out.button.setEnabled(is_enrolled)
-        self.back.button.setEnabled(is_enrolled)
+        for step in self._steps:
+            step.button.setEnabled(is_enrolled)
         if luggage is None:
             return
         if not luggage.is_enrolled:
@@ -161,10 +174,35 @@ class CourierPage(Translated):
             self._run(lambda: self._place.courier.take_in(file), self._taken_in)
 
     def _run(self, do: Callable[[], _Result], done: Callable[[_Result], None]) -> None:
-        for step in (self.out, self.back):
+        self._begin()
+        self._place.database.run(do, done, self._fail, owner=self)
+
+    def _begin(self) -> None:
+        for step in self._steps:
             step.button.setEnabled(False)
         self.banner.say(translate("Courier", "Working…"), "info")
-        self._place.database.run(do, done, self._fail, owner=self)
+
+    def _deliver(self) -> None:
+        file = self._files.to_read(self, translate("Courier", "Choose the other office's file"))
+        if file is None:
+            return
+        answer = file.with_name(f"{file.name}.ack")
+
+        def go(carrier: Carrier) -> None:
+            # Away from the database, for it may take minutes.
+            self._place.drawing.run(
+                lambda: carrier.deliver(file, answer),
+                lambda _: self._delivered(answer),
+                self._fail,
+                owner=self,
+            )
+
+        self._run(self._place.courier.carrier, go)
+
+    def _delivered(self, answer: Path) -> None:
+        said = translate("Courier", "The centre has taken it. Take the answer back to that office: {file}")
+        self.banner.say(said.format(file=answer.name), "success")
+        self.refresh()
 
     def _exported(self, exported: Exported) -> None:
         said = translate("Courier", "Written: {letters} letters, {pages} pages. Take the file to the centre.")
@@ -182,6 +220,9 @@ class CourierPage(Translated):
         more = []
         if imported.quarantined:
             more.append(translate("Courier", "In need of attention: {n}.").format(n=imported.quarantined))
+        if imported.numbers:
+            fresh = translate("Courier", "{n} tracking numbers have come for the time until the next trip.")
+            words = f"{words} {fresh.format(n=imported.numbers)}"
         if imported.again:
             more.append(
                 translate("Courier", "The centre has lost {n} letters: write a new file.").format(
