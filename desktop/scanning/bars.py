@@ -8,7 +8,8 @@ import numpy.typing as npt
 from desktop.scanning.pixels import Grey
 
 BLOCK = 16  # pixels
-BAND = 8  # blocks
+BAND = 4  # blocks
+STEP = 4  # rows
 EDGES = 7.0  # grey levels a pixel, above the page's noise: weaker changes are no bars
 LEANING = 2.2  # changes across bars over changes along them; text has about 1.3
 SHORT = 2  # blocks in a row that count as a piece of a strip: letters make single ones
@@ -41,43 +42,44 @@ class Region:
 
 
 def texture(page: Grey) -> Texture:
-    """Some rows are looked at, each compared with the one below it: every second, of a finer picture every
-    fourth.
-    """
-    rows, columns = (length // BLOCK for length in page.shape)
+    """Every row is compared with the second one below or above it, two of every four along themselves."""
+    height, width = page.shape
+    rows, columns = height // BLOCK, width // BLOCK
+    if not rows or not columns:
+        return Texture(np.zeros((0, 0), np.float32), np.zeros((0, 0), np.float32))
     bands = [
-        _band(page[top * BLOCK : min(top + BAND, rows) * BLOCK, : columns * BLOCK])
+        _band(page[top * BLOCK : min(top + BAND, rows) * BLOCK].reshape(-1, STEP * width), width)
         for top in range(0, rows, BAND)
     ]
-    if not bands or not columns:
-        return Texture(np.zeros((0, 0), np.float32), np.zeros((0, 0), np.float32))
-    return Texture(np.concatenate([band[0] for band in bands]), np.concatenate([band[1] for band in bands]))
+    across, down = (np.concatenate(parts) for parts in zip(*bands, strict=True))
+    return Texture(across, down)
 
 
-def _band(page: Grey) -> tuple[Blocks, Blocks]:
-    """A few rows of blocks at a time, so that what is in between stays in the processor's cache."""
-    upper, lower = page[0::2], page[1::2]
-    change, less = np.empty_like(upper), np.empty_like(upper)
-    _change(upper, lower, change, less)
-    down = _blocks(change)
-    change[:, 0] = 0
-    _change(upper[:, 1:], upper[:, :-1], change[:, 1:], less[:, 1:])
-    return _blocks(change), down
+def _band(steps: Grey, width: int) -> tuple[Blocks, Blocks]:
+    """A few rows of blocks at a time, so that what is in between stays in the processor's cache. A step's rows
+    lie in one line, which spares the loop over them.
+    """
+    upper, lower = steps[:, : 2 * width], steps[:, 2 * width :]
+    down = _blocks(_change(upper, lower), width)
+    change = np.zeros_like(upper)
+    change[:, 1:] = _change(upper[:, 1:], upper[:, :-1])
+    change[:, width] = 0  # a row's first pixel has none before it
+    return _blocks(change, width), down
 
 
-def _change(one: Grey, other: Grey, change: Grey, less: Grey) -> None:
+def _change(one: Grey, other: Grey) -> Grey:
     # Staying in bytes is several times as fast as a signed difference.
-    np.maximum(one, other, out=change)
-    np.minimum(one, other, out=less)
-    np.subtract(change, less, out=change)
+    change = np.maximum(one, other)
+    change -= np.minimum(one, other)
+    return change
 
 
-def _blocks(change: Grey) -> Blocks:
+def _blocks(change: Grey, width: int) -> Blocks:
     """Means over blocks of half their rows."""
-    columns = change.shape[1] // BLOCK
-    lines = change.reshape(-1, BLOCK // 2, columns * BLOCK).sum(axis=1, dtype=np.uint16)
-    sums = lines.reshape(-1, columns, BLOCK).sum(axis=2, dtype=np.float32)
-    return np.asarray(sums / np.float32(BLOCK * BLOCK // 2))
+    columns = width // BLOCK
+    lines = change.reshape(-1, BLOCK // 2, width).sum(axis=1, dtype=np.uint16)[:, : columns * BLOCK]
+    sums = lines.astype(np.float32).reshape(-1, BLOCK) @ np.ones(BLOCK, np.float32)
+    return np.asarray(sums.reshape(-1, columns) / np.float32(BLOCK * BLOCK // 2))
 
 
 def regions(seen: Texture) -> list[Region]:
