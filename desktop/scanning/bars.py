@@ -56,8 +56,9 @@ def texture(page: Grey) -> Texture:
 
 
 def _band(steps: Grey, width: int) -> tuple[Blocks, Blocks]:
-    """A few rows of blocks at a time, so that what is in between stays in the processor's cache. A step's rows
-    lie in one line, which spares the loop over them.
+    """A few rows of blocks at a time, so that what is in between stays in the processor's cache.
+
+    A step's rows lie in one line, which spares the loop over them.
     """
     upper, lower = steps[:, : 2 * width], steps[:, 2 * width :]
     down = _blocks(_change(upper, lower), width)

@@ -6,10 +6,11 @@ from desktop.scanning.bars import texture
 from desktop.scanning.blank import is_blank
 from desktop.scanning.pages import PageRef, Seen
 from desktop.scanning.picture import Picture
+from desktop.scanning.pixels import Grey
 from desktop.scanning.reading import Reading, read
 from desktop.scanning.upright import turned, writing
 
-DARK_PAGE = 110  # median grey below which a page is a negative
+DARK_PAGE = 110  # grey of more than half of a page that is a negative
 
 
 def look(picture: Picture, page: PageRef) -> Seen:
@@ -32,7 +33,12 @@ def _rotation(picture: Picture, reading: Reading) -> int:
     if label is not None and (label + picture.turn) % 360 == 0:
         return 0  # as it is shown, its label stands upright
     coarse = picture.coarse
-    lines = writing(np.invert(coarse) if np.median(coarse[::8, ::8]) < DARK_PAGE else coarse)
+    lines = writing(np.invert(coarse) if _is_dark(coarse) else coarse)
     turn = turned(lines, label)
     # Viewers turn the pixels before they show them; where nothing tells, they are right.
     return 0 if turn is None else (-turn - picture.turn) % 360
+
+
+def _is_dark(page: Grey) -> bool:
+    some = page[::8, ::8]
+    return 2 * int(np.count_nonzero(some < DARK_PAGE)) > some.size

@@ -1,13 +1,14 @@
 """What is seen on every page of a file, read by as many processes as there is use for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from desktop.scanning import decode
-from desktop.scanning.errors import Damaged
+from desktop.scanning.errors import Damaged, FileError
+from desktop.scanning.feeds import FileRead
 from desktop.scanning.limits import Limits
 from desktop.scanning.pages import PageRef, Seen
-from desktop.scanning.tasks import look_through
+from desktop.scanning.tasks import look_through, look_through_each
 from desktop.scanning.worker import Cancel, Message, Running, never
 
 
@@ -40,6 +41,46 @@ def read_pages(
     finally:
         for part in parts:
             part.close()
+
+
+def read_in_turn(
+    paths: Sequence[Path],
+    *,
+    limits: Limits,
+    seen: Callable[[Seen], None],
+    counted: Callable[[Path, int], None],
+    cancelled: Cancel,
+) -> list[FileRead]:
+    """Files of few pages that one scanner left, read by one process after another: the next one begins after
+    the file that ended the one before. Raises Cancelled.
+    """
+    done: list[FileRead] = []
+    while len(done) < len(paths):
+        waiting = paths[len(done) :]
+        order = [str(path) for path in waiting]
+        with Running(look_through_each, waiting[0], order, limits=limits, cancelled=cancelled) as running:
+            try:
+                for path in waiting:
+                    running.path = path
+                    done.append(FileRead(path, _pages(path, running, seen, counted)))
+            except FileError as error:
+                done.append(FileRead(running.path, (), error))
+    return done
+
+
+def _pages(
+    path: Path, running: Running, seen: Callable[[Seen], None], counted: Callable[[Path, int], None]
+) -> tuple[Seen, ...]:
+    pages: list[Seen] = []
+    try:
+        count = int(next(running)["pages"])
+        counted(path, count)
+        for index in range(count):
+            pages.append(_seen(PageRef(path, index + 1), next(running)))
+            seen(pages[-1])
+    except (KeyError, TypeError, ValueError, StopIteration) as error:
+        raise Damaged(path) from error
+    return tuple(pages)
 
 
 def _seen(page: PageRef, found: Message) -> Seen:

@@ -15,7 +15,7 @@ from desktop.scanning.errors import Cancelled, FileError, Harmful, TooLarge
 from desktop.scanning.feeds import FileRead, feeds
 from desktop.scanning.limits import Limits
 from desktop.scanning.pages import Seen
-from desktop.scanning.reader import read_pages
+from desktop.scanning.reader import read_in_turn, read_pages
 from desktop.scanning.tasks import write_letters
 from desktop.scanning.worker import Cancel, Running, never
 
@@ -63,9 +63,9 @@ def sort(
     again for a file that must be read anew; `counted` with each file's number of pages. Raises Cancelled.
     """
     hear = _Hearing(progress, counted)
-    reads = _read_all(
-        list(dict.fromkeys(files)), processes or _processes(), limits or Limits(), hear, cancelled
-    )
+    each_once = list(dict.fromkeys(files))
+    read_all = _read_feed if together and len(each_once) > 1 else _read_all
+    reads = read_all(each_once, processes or _processes(), limits or Limits(), hear, cancelled)
     known = cache(known)
     documents: dict[str, list[Seen]] = {}
     unmatched: list[Seen] = []
@@ -150,7 +150,7 @@ def _read_all(
             return FileRead(path, (), error)
         return FileRead(path, tuple(pages))
 
-    share = replace(limits, memory=limits.memory // processes)
+    share = _share(limits, processes)
     parts = processes if len(files) == 1 else 1
     with ThreadPoolExecutor(processes) as pool:
         reading = [pool.submit(read, path, parts, share) for path in files]
@@ -159,9 +159,39 @@ def _read_all(
         except Cancelled:
             pool.shutdown(cancel_futures=True)
             raise
-    # What was too large for a share may have it all, alone.
+    return _again(reads, processes, lambda path: read(path, 1, limits))
+
+
+def _read_feed(
+    files: Sequence[Path],
+    processes: int,
+    limits: Limits,
+    hear: "_Hearing",
+    cancelled: Cancel,
+) -> list[FileRead]:
+    """The files of one feed come from one scanner and trust each other: a process reads a part of them, since
+    to start one costs as much as to read a page.
+    """
+
+    def read(part: Sequence[Path], share: Limits) -> list[FileRead]:
+        return read_in_turn(part, limits=share, seen=hear.seen, counted=hear.counted, cancelled=cancelled)
+
+    size = max(1, -(-len(files) // processes))
+    parts = [files[start : start + size] for start in range(0, len(files), size)]
+    with ThreadPoolExecutor(processes) as pool:
+        reading = [pool.submit(read, part, _share(limits, processes)) for part in parts]
+        reads = [each for future in reading for each in future.result()]
+    return _again(reads, processes, lambda path: read([path], limits)[0])
+
+
+def _share(limits: Limits, processes: int) -> Limits:
+    return replace(limits, memory=limits.memory // processes)
+
+
+def _again(reads: Sequence[FileRead], processes: int, read: Callable[[Path], FileRead]) -> list[FileRead]:
+    """What was too large for a share may have it all, alone."""
     return [
-        read(each.path, 1, limits) if isinstance(each.error, TooLarge | Harmful) and processes > 1 else each
+        read(each.path) if isinstance(each.error, TooLarge | Harmful) and processes > 1 else each
         for each in reads
     ]
 

@@ -44,6 +44,12 @@ def look_through(path: Path, order: Any, limits: Limits) -> Iterator[Message]:
     pages.close()
 
 
+def look_through_each(path: Path, order: Any, limits: Limits) -> Iterator[Message]:
+    """The files of `order`, one after another, each as `look_through` does it."""
+    for file in order:
+        yield from look_through(Path(file), {"from": 0, "of": 1}, limits)
+
+
 def _open(path: Path, most: int) -> Pages:
     kind = kind_of(path)
     try:

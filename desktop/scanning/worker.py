@@ -27,7 +27,8 @@ Task = Callable[[Path, Any, Limits], Iterator[Message]]
 
 LOOK_AGAIN = 0.2  # seconds between questions whether to go on
 MOST_BYTES = 1_000_000  # of one message
-PRELOADED = ["desktop.scanning.warm"]
+# The others are what a copy needs to hear what it shall do.
+PRELOADED = ["desktop.scanning.warm", "multiprocessing.popen_forkserver", "encodings.ascii"]
 
 
 def never() -> bool:
@@ -48,7 +49,8 @@ def _context() -> ForkServerContext | SpawnContext:
 class Running:
     """A task at work in another process from now on; iterates over what it yields. A context manager.
 
-    Raises a FileError that names the file and notes what the decoder said, or Cancelled.
+    `path` is the file that is blamed for the end of the process. Raises a FileError that names it and notes
+    what the decoder said, or Cancelled.
     """
 
     def __init__(
@@ -61,7 +63,7 @@ class Running:
         cancelled: Cancel = never,
         may_write: bool = False,
     ) -> None:
-        self._path, self._limits, self._cancelled = path, limits, cancelled
+        self.path, self._limits, self._cancelled = path, limits, cancelled
         self._ours, theirs = _context().Pipe(duplex=False)
         arguments = (theirs, task, str(path), order, limits, may_write)
         self._process = _context().Process(target=_serve, args=arguments, daemon=True)
@@ -103,11 +105,11 @@ class Running:
         except (EOFError, OSError) as error:
             # The pipe closes a moment before the process is gone.
             self._process.join(LOOK_AGAIN)
-            raise _death(self._path, self._process.exitcode) from error
+            raise _death(self.path, self._process.exitcode) from error
         except ValueError as error:
-            raise Damaged(self._path) from error
+            raise Damaged(self.path) from error
         if not isinstance(message, dict):
-            raise Damaged(self._path)
+            raise Damaged(self.path)
         return message
 
     def _wait(self) -> None:
@@ -117,7 +119,7 @@ class Running:
                 return
             silent += LOOK_AGAIN
             if silent >= self._limits.silence:
-                raise TimedOut(self._path)
+                raise TimedOut(self.path)
         raise Cancelled
 
 

@@ -282,6 +282,21 @@ def test_a_bad_file_is_named_and_the_others_are_done(tmp_path: Path) -> None:
     assert list(written) == [A]
 
 
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_bad_page_of_a_feed_leaves_the_others_of_its_process(tmp_path: Path, processes: int) -> None:
+    files = [tmp_path / f"p{number}.jpg" for number in range(1, 6)]
+    for file, number in zip(files, (A, None, B, None, None), strict=True):
+        page(number).save(file, dpi=(DPI, DPI))
+    files[3].write_bytes(files[3].read_bytes()[:2000])
+    found = sort(files, everyone, together=True, processes=processes)
+    assert [failure.path for failure in found.failures] == [files[3]]
+    assert [where(document.pages) for document in found.documents] == [
+        [("p1.jpg", 1), ("p2.jpg", 1)],
+        [("p3.jpg", 1)],
+    ]
+    assert where(found.unmatched) == [("p5.jpg", 1)]
+
+
 def test_a_source_that_goes_before_it_is_copied_fails_its_letter_alone(tmp_path: Path) -> None:
     files = [stack(tmp_path / "a.pdf", A), stack(tmp_path / "b.pdf", B)]
     found = sort(files, everyone, processes=1)
