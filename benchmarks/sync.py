@@ -111,8 +111,11 @@ def _timed(do: Any) -> float:
 def _items(first: int, count: int) -> list[bytes]:
     """Bodies of pushes, as a workstation sends them: packed."""
     letters = [json.dumps(_item(first + index), ensure_ascii=False).encode() for index in range(count)]
-    batches = (letters[at : at + c.MAX_ITEMS] for at in range(0, count, c.MAX_ITEMS))
-    return [gzip.compress(push_body(batch), 6, mtime=0) for batch in batches]
+    bodies, at, size = [], 0, c.FIRST_ITEMS
+    while at < count:
+        bodies.append(gzip.compress(push_body(letters[at : at + size]), 6, mtime=0))
+        at, size = at + size, min(2 * size, c.MAX_ITEMS)
+    return bodies
 
 
 def _item(serial: int) -> dict[str, Any]:

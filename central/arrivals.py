@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
-from uuid import UUID
 
 from msgspec import Struct
 from pydantic import ValidationError
@@ -32,10 +31,11 @@ class Facts(Struct, gc=False):
 class Arrival(Struct, gc=False):
     """A letter that may be stored; what `LetterItem` has, under the same names.
 
-    `payload` is its canonical JSON text, over which the hash was taken; `attachments` one in order of id.
+    `id` is 32 hex digits; `payload` the canonical JSON text, over which the hash was taken; `attachments` one
+    in order of id.
     """
 
-    id: UUID
+    id: str
     tracking_number: str
     rev: int
     base_rev: int
@@ -71,7 +71,7 @@ def read(raw: Mapping[str, Any]) -> Arrival | PushResult:
     except (ValueError, RecursionError) as error:
         return _rejected(raw, "payload", f"has no canonical form: {type(error).__name__}")
     return Arrival(
-        id=item.id,
+        id=item.id.hex,
         tracking_number=item.tracking_number,
         rev=item.rev,
         base_rev=item.base_rev,

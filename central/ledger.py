@@ -27,7 +27,9 @@ _UPDATED = ("rev", "content_sha256", "status", "doc_rev", "feed_seq")
 
 @dataclass(slots=True)
 class Letter:
-    """A row of `letters`, the hash and attachments of each of its revisions, and what is to be written."""
+    """A row of `letters`, its `id` as 32 hex digits; the hash and attachments of each of its revisions; and
+    what is to be written.
+    """
 
     row: dict[str, Any]
     revisions: dict[int, tuple[str, str]] = field(default_factory=dict)
@@ -49,7 +51,7 @@ class Ledger:
         self._letters = self._read({arrival.id for arrival in arrived})
         self._taken = self._owned(arrival.tracking_number for arrival in arrived)
 
-    def letter(self, id: UUID) -> Letter:
+    def letter(self, id: str) -> Letter:
         return self._letters[id]
 
     def enter(self, arrival: Arrival) -> Outcome:
@@ -75,7 +77,7 @@ class Ledger:
         self._amend(letter, arrival)
         return Outcome.CREATED
 
-    def write(self, *, one_by_one: bool = False) -> frozenset[UUID]:
+    def write(self, *, one_by_one: bool = False) -> frozenset[str]:
         """Writes what was decided. Gives the letters that the database refuses; the others are written.
 
         All at once is quicker, and raises DBAPIError if the database refuses any of it: the transaction is
@@ -90,12 +92,12 @@ class Ledger:
             return frozenset()
         return frozenset(letter.row["id"] for letter in touched if not self._is_written(letter))
 
-    def _read(self, ids: set[UUID]) -> dict[UUID, Letter]:
+    def _read(self, ids: set[str]) -> dict[str, Letter]:
         rows = self._connection.execute(_LETTERS, {"ids": words(ids)})
-        letters = {row.id: Letter(dict(row._mapping)) for row in rows}
+        letters = {row.id.hex: Letter({**row._mapping, "id": row.id.hex}) for row in rows}
         revisions = self._connection.execute(_REVISIONS, {"ids": words(letters)}) if letters else ()
         for row in revisions:
-            letters[row.letter_id].revisions[row.rev] = (row.content_sha256, row.attachments)
+            letters[row.letter_id.hex].revisions[row.rev] = (row.content_sha256, row.attachments)
         return letters
 
     def _owned(self, numbers: Iterable[str]) -> set[str]:
@@ -186,7 +188,7 @@ class Ledger:
     def _put(self, letters: Sequence[Letter]) -> None:
         table = schema.letters
         changed = [
-            {"key": one.row["id"], **{name: one.row[name] for name in _UPDATED}}
+            {"key": UUID(one.row["id"]), **{name: one.row[name] for name in _UPDATED}}
             for one in letters
             if not one.is_new
         ]

@@ -74,7 +74,7 @@ def _stored(
 
 
 def _result(
-    connection: Connection, ledger: Ledger, arrival: Arrival, outcome: Outcome, refused: frozenset[UUID]
+    connection: Connection, ledger: Ledger, arrival: Arrival, outcome: Outcome, refused: frozenset[str]
 ) -> PushResult:
     if refused and arrival.id in refused:
         return arrival.result(Outcome.REJECTED, field="payload", problem="cannot be stored")
@@ -90,7 +90,7 @@ def _result(
 
 def _held(connection: Connection, row: Mapping[str, Any]) -> ServerDoc:
     table = schema.revisions
-    query = select(table.c.payload).where(table.c.letter_id == row["id"], table.c.rev == row["rev"])
+    query = select(table.c.payload).where(table.c.letter_id == UUID(row["id"]), table.c.rev == row["rev"])
     payload: str = connection.execute(query).scalar_one()
     return ServerDoc(
         rev=row["rev"],

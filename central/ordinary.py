@@ -10,7 +10,6 @@ import re
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Annotated, Any
-from uuid import UUID
 
 from msgspec import Meta, MsgspecError, Raw, Struct
 from msgspec.json import Decoder, Encoder
@@ -168,7 +167,7 @@ def _arrival(item: _Item) -> Arrival:
     datetime.fromisoformat(said.received_at)
     number, due = said.register_number, said.promise.due
     return Arrival(
-        id=UUID(item.id),
+        id=item.id.replace("-", ""),
         tracking_number=item.tracking_number,
         rev=item.rev,
         base_rev=item.base_rev,

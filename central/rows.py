@@ -6,7 +6,7 @@ from itertools import repeat
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Boolean, Column, ColumnElement, Connection, String, Table, bindparam, insert
+from sqlalchemy import Boolean, Column, ColumnElement, Connection, String, Table, Uuid, bindparam, insert
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -51,11 +51,15 @@ def words(values: Iterable[UUID | str]) -> str:
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Inserts `rows`, which name the same columns, in one go. Raises sqlalchemy.exc.DBAPIError."""
+    """Inserts `rows`, which name the same columns, in one go; an id may be 32 hex digits.
+
+    Raises sqlalchemy.exc.DBAPIError.
+    """
     if not rows:
         return
     if connection.dialect.name != "postgresql":
-        connection.execute(insert(table), rows)
+        ids = [name for name in rows[0] if isinstance(table.c[name].type, Uuid)]
+        connection.execute(insert(table), [{**row, **{name: _id(row[name]) for name in ids}} for row in rows])
         return
     columns = list(rows[0])
     statement = f"COPY {table.name} ({', '.join(columns)}) FROM STDIN"
@@ -66,6 +70,10 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, A
                 copy.write(_lines(columns, rows[at : at + _LINES]))
     except dbapi.Error as error:
         raise DBAPIError.instance(statement, None, error, dbapi.Error, hide_parameters=True) from error
+
+
+def _id(value: UUID | str) -> UUID:
+    return value if isinstance(value, UUID) else UUID(value)
 
 
 def _lines(columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> str:

@@ -1,5 +1,6 @@
 """Serves a centre until it is told to stop; what was begun is finished first."""
 
+import gc
 import json
 import signal
 import socket
@@ -16,6 +17,7 @@ from central.failures import PlainToOthers
 from central.limits import Rules
 
 _FINISH_SECONDS = 30
+_GARBAGE_AFTER = 20_000  # objects: more than those of a push
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,11 @@ def serve(centre: Centre, address: Address, rules: Rules | None = None) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         # The server sends itself the signal once more when it is done, to end as if it had not caught it.
         signal.signal(number, lambda *_: None)
-    Server(centre, address, lambda url: print(json.dumps({"listening": url}), flush=True), rules).run()
+    server = Server(centre, address, lambda url: print(json.dumps({"listening": url}), flush=True), rules)
+    # What is here by now stays: looking through it again and again would slow every push.
+    gc.freeze()
+    gc.set_threshold(_GARBAGE_AFTER)
+    server.run()
 
 
 def _is_loopback(host: str) -> bool:

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, Field
 from desktop.intake import case
 
 VERSION = 1
-MAX_ITEMS = 200
+FIRST_ITEMS, MAX_ITEMS = 200, 1000  # in a push: to begin with, and on a quick line
 MAX_ATTACHMENTS = 500  # of a letter
 MAX_BATCH_BYTES = 8 * 1024 * 1024
 BLOCK_SIZE = 200

@@ -12,12 +12,14 @@ from desktop.sync import contract as c
 from desktop.sync.backoff import Random, pause
 from desktop.sync.client import Client, push_body
 from desktop.sync.errors import BatchRefused, ServerFault, SyncError, TooLarge
-from desktop.sync.fates import settle
+from desktop.sync.fates import by_key, settle
 from desktop.sync.items import first_problem, letter_item
+from desktop.sync.pace import Pace
 from desktop.sync.report import Tally
 from desktop.sync.session import Session
 
 FAULTS_AT_MOST = 3
+LEAST_ITEMS = 10  # on a slow line
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class Push:
         self._tally = tally
         self._random = random
         self._progress = progress
-        self._items = max(1, min(session.limits.max_items, c.MAX_ITEMS))
+        most = max(1, min(session.limits.max_items, c.MAX_ITEMS))
+        self._pace = Pace(LEAST_ITEMS, c.FIRST_ITEMS, most)
         self._bytes = min(session.limits.max_batch_bytes, c.MAX_BATCH_BYTES)
         self._faults = 0
 
@@ -57,7 +60,7 @@ class Push:
         A batch over which the centre fails is put off, and the others go on; after three in a row it is the
         centre that is broken.
         """
-        while claimed := self._outbox.claim(self._store.clock(), self._items, self._bytes):
+        while claimed := self._outbox.claim(self._store.clock(), self._pace.size, self._bytes):
             try:
                 parcels = [parcel for letter in claimed if (parcel := self._packed(letter))]
                 for portion in self._portions(parcels):
@@ -84,7 +87,7 @@ class Push:
         size = len(push_body(()))
         for parcel in sorted(parcels, key=lambda parcel: (parcel.letter.attempts, parcel.letter.station_seq)):
             attempts = parcel.letter.attempts
-            at_most = max(1, self._items >> attempts)
+            at_most = max(1, self._pace.size >> attempts)
             apart = portion and attempts != portion[0].letter.attempts
             if portion and (apart or len(portion) >= at_most or size + len(parcel.body) + 1 > self._bytes):
                 yield portion
@@ -97,7 +100,8 @@ class Push:
     def _deliver(self, portion: list[_Parcel]) -> None:
         self._progress()
         try:
-            answer = self._session.ask(lambda: self._client.push(parcel.body for parcel in portion))
+            with self._pace.request(len(portion)):
+                answer = self._session.ask(lambda: self._client.push(parcel.body for parcel in portion))
         except (BatchRefused, TooLarge) as error:
             self._bisect(portion, error)
         except SyncError as error:
@@ -121,11 +125,11 @@ class Push:
 
     def _settle(self, portion: list[_Parcel], results: Sequence[c.PushResult]) -> None:
         """One result for each letter; a letter without one is sent again."""
-        by_id = {result.id: result for result in results}
+        told = by_key(results)
         answered = [
-            (parcel.letter.key, by_id[id]) for parcel in portion if (id := str(parcel.letter.id)) in by_id
+            (parcel.letter.key, told[key]) for parcel in portion if (key := parcel.letter.key) in told
         ]
-        unanswered = [parcel for parcel in portion if str(parcel.letter.id) not in by_id]
+        unanswered = [parcel for parcel in portion if parcel.letter.key not in told]
         self._tally.sent += len(answered)
         settle(self._outbox, answered, self._store.clock(), self._tally)
         self._put_off(unanswered, ServerFault("the centre said nothing about this letter"))
