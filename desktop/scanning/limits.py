@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """`memory`: bytes. `begin`, `page`, `each`: seconds of processor time to begin with, at most for one
-    page, and for each
-    page on average. `silence`: seconds on the clock without a sign of life.
+    """`memory`: bytes. `begin`, `page`, `each`: seconds of processor time at first, at most for one page,
+    and for each page on average. `silence`: seconds on the clock without a page, so that a person hears of a
+    bad file within 20 seconds on a busy machine too; `start`: the same until a process has begun.
     """
 
     pages: int = 5_000
@@ -23,7 +23,8 @@ class Limits:
     begin: float = 6.0
     page: float = 6.0
     each: float = 0.5
-    silence: float = 17.0
+    silence: float = 13.0
+    start: float = 30.0
 
 
 if sys.platform == "win32":

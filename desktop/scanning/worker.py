@@ -8,6 +8,7 @@ is killed when it is no longer needed.
 import json
 import multiprocessing
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
@@ -26,6 +27,7 @@ Cancel = Callable[[], bool]
 Task = Callable[[Path, Any, Limits], Iterator[Message]]
 
 LOOK_AGAIN = 0.2  # seconds between questions whether to go on
+ANNOUNCES = "pages"  # a message that tells how much there is to do: no sign that anything is done
 MOST_BYTES = 1_000_000  # of one message
 # The others are what a copy needs to hear what it shall do.
 PRELOADED = ["desktop.scanning.warm", "multiprocessing.popen_forkserver", "encodings.ascii"]
@@ -69,6 +71,7 @@ class Running:
         self._process = _context().Process(target=_serve, args=arguments, daemon=True)
         self._process.start()
         theirs.close()
+        self._lively, self._patience = time.monotonic(), limits.start
 
     @property
     def pid(self) -> int | None:
@@ -92,6 +95,9 @@ class Running:
 
     def __next__(self) -> Message:
         message = self._received()
+        if "begun" in message:
+            self._patience = self._limits.silence
+            message = self._received()
         if "error" in message:
             raise _error(message)
         if "done" in message:
@@ -110,15 +116,15 @@ class Running:
             raise Damaged(self.path) from error
         if not isinstance(message, dict):
             raise Damaged(self.path)
+        if ANNOUNCES not in message:
+            self._lively = time.monotonic()
         return message
 
     def _wait(self) -> None:
-        silent = 0.0
         while not self._cancelled():
             if wait([self._ours], LOOK_AGAIN):
                 return
-            silent += LOOK_AGAIN
-            if silent >= self._limits.silence:
+            if time.monotonic() - self._lively >= self._patience:
                 raise TimedOut(self.path)
         raise Cancelled
 
@@ -148,6 +154,7 @@ def _serve(theirs: Connection, task: Task, path: str, order: Any, limits: Limits
     # The caller may have gone away, or may not care any more.
     with suppress(BrokenPipeError):
         try:
+            theirs.send_bytes(json.dumps({"begun": True}).encode())
             for message in task(Path(path), order, limits):
                 theirs.send_bytes(json.dumps(message).encode())
                 done += 1
