@@ -30,7 +30,7 @@ from tools import day
 from tools.mailroomtour import MailRoomTour
 from tools.printers import PicturePrinters
 
-_PATIENCE_MS = 20_000
+_PATIENCE_MS = 120_000
 
 _LETTER = {
     "kind": "complaint",
