@@ -3,9 +3,10 @@
 Both write to the same disk in turn, so that whatever else it does slows both. The floor opens its file as the
 driver does by itself, with `synchronous = FULL` and a write-ahead log. Goal: three times the floor.
 
-A save waits for the disk twice, the floor once: where the disk takes a millisecond or more to be sure, the
-ratio comes near two. Where it answers at once, a cache that only says it is sure, what remains is the work of
-the processor, and a letter with its register, audit, outbox and indexes is many times the work of one row.
+Both wait for the disk once, a save now and then twice (the side file of the number blocks). Where the disk
+takes a millisecond or more to be sure, the ratio comes near one. Where it answers at once, a cache that only
+says it is sure, what remains is the work of the processor, and a letter with its register, audit, outbox and
+indexes is many times the work of one row.
 
 `python -m benchmarks.save [--saves 500] [--held 1000 10000 50000]`
 """

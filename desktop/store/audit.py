@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlcipher3.dbapi2 import Cursor
 
+from desktop.intake import canonical
 from desktop.intake.audit import GENESIS, entry_hash
 from desktop.intake.clock import Clock
 from desktop.intake.dates import day_bounds
@@ -62,7 +63,7 @@ def append(
         "detail": detail,
     }
     hashed = {**entry, "hash": entry_hash(previous, entry)}
-    cursor.execute(_APPEND, {**hashed, "detail": _json(detail)})
+    cursor.execute(_APPEND, {**hashed, "detail": canonical.encode(detail).decode()})
 
 
 def _entry(row: AnyRow) -> dict[str, Any]:
@@ -76,7 +77,5 @@ def _entry(row: AnyRow) -> dict[str, Any]:
     }
 
 
-# An encoder of our own: json makes a new one for every call that is not in ASCII.
-_json = json.JSONEncoder(ensure_ascii=False).encode
 _LAST = compiled(select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()))
 _APPEND = compiled(audit.insert())

@@ -171,6 +171,9 @@ def _engine(path: Path, key: bytes, busy_seconds: float) -> Engine:
         URL.create("sqlite+pysqlcipher", password=f"x'{key.hex()}'", database=str(path)),
         module=driver,
         poolclass=QueuePool,
+        # The connection used last: its page cache is still true if nobody else wrote since.
+        pool_use_lifo=True,
+        pool_reset_on_return=None,  # every transaction is ended here
         connect_args={"timeout": busy_seconds},
         hide_parameters=True,
     )

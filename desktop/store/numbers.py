@@ -27,8 +27,9 @@ from desktop.store.sidefile import Mark
 from desktop.store.values import read_value, write_value
 
 AHEAD = 16
-"""Serials that one mark gives up at once; PostgreSQL's sequences log 32 values at once for the same reason."""
+"""The most serials that one mark gives up at once, as sequences of PostgreSQL log 32 values at once."""
 
+LARGEST_BLOCK = 10_000
 _INCARNATION = "incarnation"
 
 
@@ -44,10 +45,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """What this program may still use of the block of its own `mark`: the serials from `used` on."""
+    """What this program may still use of the block of its own `mark`: the serials from `used` on.
+
+    `ahead`: how many serials that mark gave up.
+    """
 
     mark: Mark
     used: int
+    ahead: int
 
 
 class Numbers:
@@ -75,18 +80,27 @@ class Numbers:
         return sum(block.left for block in self.held_blocks())
 
     def add_block(self, block_id: UUID, first_serial: int, size: int) -> None:
-        """Adds a block leased by the centre. Adding it again changes nothing, however much of it is used."""
+        """Adds a block leased by the centre. Adding it again changes nothing, however much of it is used.
+
+        Serials up to the end of a block that it overlaps count as used. Raises ValueError for serials that
+        there are none of.
+        """
+        if not 0 <= first_serial < first_serial + size <= tracking.SERIALS or size > LARGEST_BLOCK:
+            raise ValueError("no such serials")
         with self._database.write() as connection:
             mark = self._trusted(connection)
             if connection.scalar(select(blocks.c.id).where(blocks.c.id == block_id)) is not None:
                 return
             last = connection.scalar(select(func.max(blocks.c.position))) or 0
+            end = blocks.c.first_serial + blocks.c.size
+            overlaps = (blocks.c.first_serial < first_serial + size) & (end > first_serial)
+            gone = connection.scalar(select(func.max(end)).where(overlaps)) or first_serial
             values = {
                 "position": max(last, mark.position) + 1,
                 "id": block_id,
                 "first_serial": first_serial,
                 "size": size,
-                "used": 0,
+                "used": min(gone - first_serial, size),
             }
             connection.execute(blocks.insert(), values)
 
@@ -118,16 +132,10 @@ class Numbers:
                 block = UUID(block_id)
                 used = self._used(position, block, in_database, size, mark)
                 if used < size:
-                    if block != mark.block or used >= mark.used:
-                        mark = replace(
-                            mark,
-                            position=position,
-                            block=block,
-                            used=min(used + AHEAD, size),
-                            writes=mark.writes + 1,
-                        )
-                        sidefile.write(self._side_file, mark)
-                    self._run = _Run(mark, used + 1)
+                    run = self._own(mark)
+                    if run is None or block != mark.block or used >= mark.used:
+                        run = self._reserve(mark, position, block, used, size)
+                    self._run = replace(run, used=used + 1)
                     cursor.execute(_USE, {"at": position, "used": used + 1})
                     return tracking.make(first_serial + used, year)
                 cursor.execute(_USE, {"at": position, "used": size})
@@ -150,8 +158,21 @@ class Numbers:
         if block != mark.block:
             # Before the marked one, or another in its place: the database is older than the side file.
             return size
-        run = self._run
-        return max(used, run.used if run is not None and run.mark == mark else mark.used)
+        run = self._own(mark)
+        return max(used, mark.used if run is None else run.used)
+
+    def _own(self, mark: Mark) -> _Run | None:
+        """The run of this program, if no other has written a mark since."""
+        return self._run if self._run is not None and self._run.mark == mark else None
+
+    def _reserve(self, mark: Mark, position: int, block: UUID, used: int, size: int) -> _Run:
+        """Marks serials from `used` on as gone: more each time, so that programs that take turns lose few."""
+        run = self._own(mark)
+        ahead = 1 if run is None else min(2 * run.ahead, AHEAD)
+        gone = min(used + ahead, size)
+        reserved = replace(mark, position=position, block=block, used=gone, writes=mark.writes + 1)
+        sidefile.write(self._side_file, reserved)
+        return _Run(reserved, used, ahead)
 
     def _trusted(self, connection: Connection) -> Mark:
         """The side file's mark for this database on this machine; burns the blocks first if there is none."""

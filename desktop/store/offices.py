@@ -1,14 +1,11 @@
 """The office of this workstation, as it stands on its papers."""
 
-import json
 from dataclasses import asdict, fields
 
-from sqlalchemy import literal_column, select
 from sqlcipher3.dbapi2 import Cursor
 
 from desktop.intake.office import Office
-from desktop.store.database import Database, compiled
-from desktop.store.schema import state
+from desktop.store.database import Database
 from desktop.store.values import read_value, write_value
 
 OFFICE = "office"
@@ -32,12 +29,9 @@ class Offices:
 
 def station(cursor: Cursor) -> str:
     """The station's code, read in the transaction that needs it: another program may just have enrolled."""
-    row = cursor.execute(_READ).fetchone()
-    kept = json.loads(row[0]) if row else {}
-    return str(kept.get("station", _DEFAULT.station))
+    (code,) = cursor.execute(_READ_STATION).fetchone() or (None,)
+    return _DEFAULT.station if code is None else str(code)
 
 
 _DEFAULT = Office()
-
-
-_READ = compiled(select(state.c.value).where(state.c.name == literal_column(f"'{OFFICE}'")))
+_READ_STATION = f"SELECT value ->> '$.station' FROM state WHERE name = '{OFFICE}'"

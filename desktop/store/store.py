@@ -1,5 +1,6 @@
 """The store of a workstation: everything that outlives the program, behind one object."""
 
+from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
@@ -11,6 +12,7 @@ from desktop.store.batches import Batches
 from desktop.store.books import Books
 from desktop.store.database import Database
 from desktop.store.drafts import Drafts
+from desktop.store.errors import StoreError
 from desktop.store.home import Home
 from desktop.store.in_use import InUse
 from desktop.store.keys import KeyKind, OpenKey
@@ -69,6 +71,8 @@ class Store:
         return self._in_use.alone()
 
     def close(self) -> None:
+        with suppress(StoreError):  # then the next program does without a few serials
+            self.numbers.give_back()
         self.database.close()
         self._in_use.close()
 

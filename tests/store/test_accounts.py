@@ -81,6 +81,6 @@ def test_making_an_account_is_audited(store: Store, malee: Account) -> None:
     with store.database.read() as connection:
         rows = connection.execute(text("SELECT operator, action, subject, detail FROM audit")).all()
     assert [tuple(row) for row in rows] == [
-        ("malee", "account", "malee", '{"role": "supervisor"}'),
-        ("malee", "account", "somsri", '{"role": "counter"}'),
+        ("malee", "account", "malee", '{"role":"supervisor"}'),
+        ("malee", "account", "somsri", '{"role":"counter"}'),
     ]

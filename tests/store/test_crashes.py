@@ -17,6 +17,7 @@ import pytest
 from desktop.intake import tracking
 from desktop.intake.clock import system_clock
 from desktop.store.home import Home
+from desktop.store.numbers import AHEAD
 from desktop.store.opening import create, open_store
 from desktop.store.store import Store
 from desktop.store.verify import verify
@@ -81,7 +82,7 @@ def test_kill_at_any_instant_loses_and_doubles_nothing(filled: Home) -> None:
         assert len(set(serials)) == len(serials)
         # Burnt in between: taken from the block, in no letter, never given again.
         (block,) = store.numbers.held_blocks()
-        assert max(serials) - 5000 + 1 <= block.size - block.left <= len(held) + 2 * ROUNDS
+        assert max(serials) - 5000 + 1 <= block.size - block.left <= len(held) + (AHEAD + 1) * ROUNDS
         with _registering(filled, 3) as process:
             following = _parsed(process.communicate()[0])
         assert min(int(number[2:10]) for number, _ in following) >= 5000 + block.size - block.left
@@ -92,7 +93,11 @@ def test_two_programs_at_once_share_one_register(filled: Home) -> None:
         printed = _parsed(one.communicate()[0]) + _parsed(other.communicate()[0])
     assert len(printed) == 300
     assert sorted(register for _, register in printed) == list(range(1, 301))
-    assert sorted(int(number[2:10]) for number, _ in printed) == list(range(5000, 5300))
+    serials = {int(number[2:10]) for number, _ in printed}
+    assert len(serials) == 300
+    # Marked by one program and lost to the other: never more than were used.
+    assert min(serials) == 5000
+    assert max(serials) < 5600
     with _open(filled) as store:
         assert verify(store) == []
         assert store.letters.count() == 300

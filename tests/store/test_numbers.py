@@ -160,27 +160,82 @@ def test_another_machine_burns_the_blocks(
     assert _serials(moved, clerk, 1) == [-1]
 
 
-def test_the_mark_is_durable_before_the_letter(
+def test_the_mark_is_durable_before_the_letter_and_runs_ahead(
     store: Store, home: Home, clerk: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lease(store, 500, 10)
+    lease(store, 500, 60)
     seen: list[tuple[int, int]] = []
     sync = durable.sync_file
 
     def synced(descriptor: int) -> None:
         sync(descriptor)
-        mark = sidefile.read(home.side_file)
-        assert mark is not None
-        seen.append((mark.used, store.letters.count()))
+        seen.append((_mark(home).used, store.letters.count()))
 
     monkeypatch.setattr(sidefile, "sync_file", synced)
-    register(store, clerk, 3)
-    assert seen == [(1, 0), (2, 1), (3, 2)]
+    assert _serials(store, clerk, 60) == list(range(500, 560))
+    assert seen == [(1, 0), (3, 1), (7, 3), (15, 7), (31, 15), (47, 31), (60, 47)]
+
+
+def test_a_program_that_ends_gives_back_what_it_has_not_used(
+    store: Store, home: Home, clerk: Account, opened: Callable[..., Store]
+) -> None:
+    lease(store, 500, 50)
+    register(store, clerk, 10)
+    assert (_mark(home).used, store.numbers.serials_left()) == (15, 40)
+    store.close()
+    assert _mark(home).used == 10
+    assert _serials(opened(), clerk, 2) == [510, 511]
+
+
+def test_a_program_that_is_killed_loses_what_it_had_marked(
+    store: Store, clerk: Account, opened: Callable[..., Store]
+) -> None:
+    lease(store, 500, 50)
+    register(store, clerk, 10)
+    following = opened()
+    assert following.numbers.serials_left() == 35
+    assert _serials(following, clerk, 2) == [515, 516]
+
+
+def test_programs_that_take_turns_share_no_serial(
+    store: Store, home: Home, clerk: Account, opened: Callable[..., Store]
+) -> None:
+    lease(store, 500, 200)
+    other = opened()
+    turns = [serial for _ in range(20) for each in (store, other) for serial in _serials(each, clerk, 3)]
+    assert len(set(turns)) == 120
+    # What one had marked when the other went on is lost: never more than it had used.
+    assert max(turns) - 500 < 240
+    for program in (store, other):
+        program.close()
+    # Only the one that wrote the last mark may give back.
+    assert _mark(home).used == max(turns) - 500 + 1
+
+
+def test_a_serial_whose_letter_failed_is_not_given_again(
+    store: Store, clerk: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lease(store, 500, 50)
+    register(store, clerk, 8)
+    with monkeypatch.context() as patch:
+        patch.setattr("desktop.store.registering.record.payload", lambda case: _fail())
+        with pytest.raises(RuntimeError):
+            register(store, clerk)
+    assert _serials(store, clerk, 2) == [509, 510]
+
+
+def _fail() -> None:
+    raise RuntimeError
+
+
+def _mark(home: Home) -> sidefile.Mark:
+    mark = sidefile.read(home.side_file)
+    assert mark is not None
+    return mark
 
 
 def test_the_fingerprint_of_the_mark_is_this_machines(store: Store, home: Home) -> None:
-    mark = sidefile.read(home.side_file)
-    assert mark is not None
+    mark = _mark(home)
     assert mark.fingerprint == machine.fingerprint()
     assert replace(mark, fingerprint="") != mark
     assert mark.incarnation == store.numbers.incarnation()
