@@ -8,11 +8,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, select, update
+from sqlalchemy.dialects.sqlite import insert
 
-from desktop.intake import record
+from desktop.intake import record, tracking
 from desktop.intake.case import Case, NewCase
 from desktop.intake.clock import Clock
+from desktop.intake.errors import InvalidField
 from desktop.store import audit, case_rows, fulltext, registering
 from desktop.store.accounts import Account
 from desktop.store.columns import AnyRow
@@ -62,10 +64,11 @@ class Mending:
         with self._database.write() as connection:
             row = _stopped(connection, key, {OutboxState.NUMBER_CONFLICT})
             number = json.loads(row.server_doc or "{}").get("replacement_number")
-            if not number:
-                raise NotStopped("the centre has given no other number")
             before, seq = row.tracking_number, row.letter
-            connection.execute(insert(former_numbers), {"number": before, "letter": seq})
+            if not number or not tracking.is_valid(number) or _is_taken(connection, number, seq):
+                raise NotStopped("the centre has given no other number")
+            known = insert(former_numbers).on_conflict_do_nothing()
+            connection.execute(known, {"number": before, "letter": seq})
             its = letters.c.seq == seq
             changed = {"tracking_number": number, "papers": 0, "print_problem": ""}
             connection.execute(update(letters).where(its).values(changed))
@@ -114,14 +117,17 @@ def held_at_centre(server_doc: dict[str, Any] | None, case: Case) -> Case | None
     """The revision that the centre holds of `case`, as far as it has told."""
     if server_doc is None or "payload" not in server_doc:
         return None
-    return record.from_payload(
-        server_doc["payload"],
-        case.id,
-        case.tracking_number,
-        case.operator,
-        case.attachments,
-        server_doc["rev"],
-    )
+    try:
+        return record.from_payload(
+            server_doc["payload"],
+            case.id,
+            case.tracking_number,
+            case.operator,
+            case.attachments,
+            server_doc["rev"],
+        )
+    except InvalidField:
+        return None  # of a form that this program does not know
 
 
 def _held(row: AnyRow, case: Case) -> Case:
@@ -133,6 +139,11 @@ def _held(row: AnyRow, case: Case) -> Case:
 
 def _has_document(row: AnyRow) -> bool:
     return row.state == OutboxState.CONFLICT and row.server_doc is not None
+
+
+def _is_taken(connection: Connection, number: str, by_other_than: int) -> bool:
+    query = select(letters.c.seq).where(letters.c.tracking_number == number, letters.c.seq != by_other_than)
+    return connection.scalar(query) is not None
 
 
 def _stopped(connection: Connection, key: Key, states: set[OutboxState] | frozenset[OutboxState]) -> AnyRow:

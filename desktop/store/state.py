@@ -17,6 +17,7 @@ from desktop.store.schema import letter_status, reference_items
 from desktop.store.values import read_value, write_value
 
 CURSOR = "cursor"
+_INT64 = 2**63
 
 
 class Change(Protocol):
@@ -89,6 +90,8 @@ class State:
         """
         with self._database.write() as connection:
             for change in changes:
+                if not -_INT64 <= change.rev < _INT64:
+                    raise InvalidField("rev", "is out of range")
                 if change.type == "letter":
                     _apply_letter(connection, change)
                 elif change.type == "reference":

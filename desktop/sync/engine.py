@@ -9,12 +9,13 @@ import random
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from desktop.store.store import Store
 from desktop.sync import contract as c
 from desktop.sync import memory
 from desktop.sync.backoff import LONGEST_SECONDS, Random, pause
+from desktop.sync.beside import Beside
 from desktop.sync.client import RETRY_AFTER_AT_MOST, Client
 from desktop.sync.errors import (
     Busy,
@@ -107,7 +108,7 @@ class Engine:
         return tally.report(status)
 
     def _converse(self, client: Client, member: Membership, tally: Tally, rounds: int | None) -> c.SyncStatus:
-        store, session = self._store, Session(self._store, client, member)
+        store, session, beside = self._store, Session(self._store, client, member), Beside()
         session.open()
         follow_epoch(store, session.epoch)
 
@@ -121,18 +122,22 @@ class Engine:
             push.drain()
             sending()
 
+        def news() -> None:
+            pull(store, client, session, tally, letters_first)
+
         uploads = Uploads(store, client, session, tally, self._random, letters_first)
         while rounds is None or rounds > 0:
             before = tally.moved
-            check_held(store, client, session)
+            beside.letters(lambda: check_held(store, client, session))
             session.top_up_numbers()
             push.drain()
-            pull(store, client, session, tally)
+            beside.letters(news)
             while uploads.portion():
-                pull(store, client, session, tally)
+                beside.letters(news)
             if tally.moved == before:
                 break
             rounds = None if rounds is None else rounds - 1
+        self.trouble = beside.fault
         return session.standing
 
     def _hasten(self, *, asked: bool) -> None:
@@ -150,9 +155,15 @@ class Engine:
             raise Busy("the centre asked to be left alone for a while", retry_after=wait.total_seconds())
 
     def _went_through(self, standing: c.SyncStatus) -> None:
-        now = self._store.clock()
-        moments = {memory.LAST_SUCCESS: now, memory.NEXT_AT: None, memory.NOT_BEFORE: None}
-        values = {memory.CONNECTION: _STANDING[standing], memory.FAILURES: None}
+        """All, or all the letters and pages: for what fails beside them they need not wait."""
+        connection = _STANDING[standing]
+        moments: dict[str, datetime | None] = {memory.NEXT_AT: None, memory.NOT_BEFORE: None}
+        if self.trouble is None:
+            moments[memory.LAST_SUCCESS] = self._store.clock()
+        else:
+            _log.warning("beside the letters: %s: %s", type(self.trouble).__name__, self.trouble)
+            connection = _CONNECTION.get(type(self.trouble), Connection.FAULT)
+        values = {memory.CONNECTION: connection, memory.FAILURES: None}
         self._store.state.update(values | memory.stored(moments))
 
     def _failed(self, error: SyncError) -> None:
@@ -162,9 +173,10 @@ class Engine:
         failures: int = state.get(memory.FAILURES, 0) + 1
         asked = None if error.retry_after is None else timedelta(seconds=error.retry_after)
         wait = pause(failures, self._random)
-        moments = {
+        moments: dict[str, datetime | None] = {
             memory.NEXT_AT: now + max(wait, asked or wait),
-            memory.NOT_BEFORE: None if asked is None else now + asked,
+            # What asks on the way to the centre is not the centre: a person may try.
+            memory.NOT_BEFORE: now + asked if asked is not None and isinstance(error, Busy) else None,
         }
         values = {
             memory.CONNECTION: _CONNECTION.get(type(error), Connection.FAULT),

@@ -4,6 +4,7 @@ Numbers are taken only from the answer to the latest file, by the database that 
 life of it may have used them up.
 """
 
+from contextlib import suppress
 from uuid import UUID, uuid5
 
 from desktop.store.state import CURSOR
@@ -38,7 +39,8 @@ def take_greeted(store: Store, greeted: Greeted, *, is_latest: bool) -> int:
         return 0
     before = numbers.serials_left()
     for block in greeted.leased:
-        numbers.add_block(block.block_id, block.first_serial, block.count)
+        with suppress(ValueError):
+            numbers.add_block(block.block_id, block.first_serial, block.count)
     return numbers.serials_left() - before
 
 

@@ -1,7 +1,7 @@
 """What comes down: changes of letters and reference data, and which letters the centre really holds."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from desktop.intake.dates import bangkok_day
 from desktop.intake.errors import InvalidField
@@ -13,6 +13,9 @@ from desktop.sync.client import Client
 from desktop.sync.errors import CursorGone, NotThere, ServerFault
 from desktop.sync.report import Tally
 from desktop.sync.session import Session
+
+EMPTY_PAGES_AT_MOST = 100
+_NEXT_AT_MOST = 2**63 - 1
 
 _log = logging.getLogger(__name__)
 
@@ -67,25 +70,39 @@ def _check_pages(store: Store, client: Client, session: Session) -> None:
         after = asked[-1].place
 
 
-def pull(store: Store, client: Client, session: Session, tally: Tally) -> None:
-    """Reads the changes to their end."""
-    state = store.state
+def pull(store: Store, client: Client, session: Session, tally: Tally, between: Callable[[], None]) -> None:
+    """Reads the changes to their end; `between` two pages does what must not wait for it."""
+    state, empty = store.state, 0
     cursor: int = state.get(CURSOR, 0)
     while True:
         try:
             page = session.ask(lambda since=cursor: client.changes(since))  # type: ignore[misc]
         except CursorGone as error:
-            if not cursor:
+            if not cursor or tally.restarts:
                 raise ServerFault("the centre has no beginning of its changes") from error
-            state.forget_changes()
+            _begin_anew(store)
+            tally.restarts += 1
             cursor = 0
             continue
+        if page.next > _NEXT_AT_MOST:
+            raise ServerFault("the centre has no such place in its changes")
         if page.next > cursor:
             apply(state, page.changes, page.next)
             tally.received += len(page.changes)
         if not page.more or page.next <= cursor:
             return
         cursor = page.next
+        empty = 0 if page.changes else empty + 1
+        if empty >= EMPTY_PAGES_AT_MOST:
+            raise ServerFault("the centre's changes do not end")
+        between()
+
+
+def _begin_anew(store: Store) -> None:
+    """A centre that does not know how far it was read may lack more than that."""
+    store.state.forget_changes()
+    store.outbox.unconfirm()
+    store.state.put(memory.CHECKED_ON, None)
 
 
 def apply(state: State, changes: Sequence[c.Change], following: int) -> None:

@@ -12,7 +12,7 @@ from desktop.sync import contract as c
 from desktop.sync.backoff import Random, pause
 from desktop.sync.client import Client, push_body
 from desktop.sync.errors import BatchRefused, ServerFault, SyncError, TooLarge
-from desktop.sync.fates import by_key, settle
+from desktop.sync.fates import answers, settle
 from desktop.sync.items import first_problem, letter_item
 from desktop.sync.pace import Pace
 from desktop.sync.report import Tally
@@ -125,13 +125,10 @@ class Push:
 
     def _settle(self, portion: list[_Parcel], results: Sequence[c.PushResult]) -> None:
         """One result for each letter; a letter without one is sent again."""
-        told = by_key(results)
-        answered = [
-            (parcel.letter.key, told[key]) for parcel in portion if (key := parcel.letter.key) in told
-        ]
+        told = answers({parcel.letter.key for parcel in portion}, results)
         unanswered = [parcel for parcel in portion if parcel.letter.key not in told]
-        self._tally.sent += len(answered)
-        settle(self._outbox, answered, self._store.clock(), self._tally)
+        self._tally.sent += len(told)
+        settle(self._outbox, told.items(), self._store.clock(), self._tally)
         self._put_off(unanswered, ServerFault("the centre said nothing about this letter"))
 
     def _set_apart(self, key: Key, state: OutboxState, problem: str, field: str | None = None) -> None:

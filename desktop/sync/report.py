@@ -33,6 +33,7 @@ class Tally:
     quarantined: int = 0
     received: int = 0
     pages: int = 0
+    restarts: int = 0  # of the changes
 
     @property
     def moved(self) -> int:

@@ -11,7 +11,17 @@ from desktop.store.store import Store
 from desktop.sync import contract as c
 from desktop.sync import fence, memory
 from desktop.sync.client import Client
-from desktop.sync.errors import Busy, Declined, NotEnrolled, Revoked, ServerFault, TokenExpired, UpgradeNeeded
+from desktop.sync.errors import (
+    BatchRefused,
+    Busy,
+    Declined,
+    NotEnrolled,
+    Revoked,
+    ServerFault,
+    TokenExpired,
+    TooLarge,
+    UpgradeNeeded,
+)
 from desktop.sync.identity import sign_nonce
 from desktop.sync.memory import Membership
 
@@ -65,7 +75,7 @@ class Session:
                 if len(self._store.numbers.held_blocks()) >= BLOCKS_HELD:
                     break
                 self._fetch_block()
-        except (Busy, Declined, ServerFault) as error:
+        except (BatchRefused, Busy, Declined, ServerFault, TooLarge) as error:
             _log.warning("no numbers from the centre: %s", error)
 
     def _fetch_block(self) -> None:
@@ -80,8 +90,12 @@ class Session:
             state.put(memory.BLOCK_REQUEST, kept)
         request_id = UUID(kept["id"])
         block = self.ask(lambda: self._client.number_block(request_id))
-        self._store.numbers.add_block(block.block_id, block.first_serial, block.count)
-        state.put(memory.BLOCK_REQUEST, None)
+        try:
+            self._store.numbers.add_block(block.block_id, block.first_serial, block.count)
+        except ValueError as error:
+            raise ServerFault("the centre leases serials that there are none of") from error
+        finally:
+            state.put(memory.BLOCK_REQUEST, None)
 
     def _note_signing_key(self, key: str) -> None:
         """What courier files come back signed with: of a centre that has learnt to take them since."""
@@ -114,6 +128,11 @@ def sign_in(client: Client, device_id: UUID, key: bytes | None, nonce: str) -> N
     client.sign_in("")
     try:
         answer = client.token(device_id, nonce, sign_nonce(key, nonce))
-    except TokenExpired as error:
-        raise Revoked("the centre does not know this workstation") from error
+    except TokenExpired:
+        # A line that delivers a question twice uses its nonce up.
+        nonce = client.hello().nonce
+        try:
+            answer = client.token(device_id, nonce, sign_nonce(key, nonce))
+        except TokenExpired as error:
+            raise Revoked("the centre does not know this workstation") from error
     client.sign_in(answer.access_token)

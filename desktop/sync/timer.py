@@ -177,7 +177,7 @@ class Timer:
             self._show(status_of(store))
             return self._period, False
         next_at = memory.moment(store.state, memory.NEXT_AT)
-        return pause_after(next_at, store.clock(), self._period), engine.trouble is not None
+        return pause_after(next_at, store.clock(), self._period), next_at is not None
 
     def _show(self, status: SyncStatus) -> None:
         self._status = status
