@@ -1,7 +1,8 @@
 """The letters that a push touches, as they are and as they will be: decides each item, writes all at once.
 
-Identity is the UUID with the hash of the content; order is the revision number. Neither a clock nor the order
-of arrival decides anything, except which of two letters with one number keeps it.
+Identity is the UUID with the hash of the content, never the tracking number; order is the revision number.
+Neither a clock nor the order of arrival decides anything, except which of two letters with one number keeps
+it, and of two numbers that copies of a workstation have for one letter.
 """
 
 from collections.abc import Iterable, Sequence
@@ -33,10 +34,20 @@ class Letter:
 
     row: dict[str, Any]
     revisions: dict[int, tuple[str, str]] = field(default_factory=dict)
+    bases: dict[int, int] = field(default_factory=dict)  # what each of them amends
     is_new: bool = False
     is_moved: bool = False  # to the end of the feed
     new_revisions: list[dict[str, Any]] = field(default_factory=list)
     decisions: list[dict[str, Any]] = field(default_factory=list)
+
+    def has_passed_by(self, rev: int) -> bool:
+        """Whether the revision in force surely does not build on `rev`: another copy of a workstation has it
+        from then.
+        """
+        at = self.row["rev"]
+        while at > rev and at in self.bases:
+            at = self.bases[at]
+        return bool(at < rev)
 
 
 class Ledger:
@@ -63,13 +74,16 @@ class Ledger:
             return Outcome.CREATED
         held = letter.revisions.get(item.rev)
         is_its_number = item.tracking_number in (letter.row["tracking_number"], letter.row["official_number"])
-        if held == _content(arrival) and is_its_number:
+        is_of_its_station = letter.row["station_code"] == self._caller.station_code
+        if held == _content(arrival) and (is_its_number or is_of_its_station):
             return Outcome.SUPERSEDED if item.rev < letter.row["rev"] else Outcome.DUPLICATE
-        if letter.row["station_code"] != self._caller.station_code:
+        if not is_of_its_station:
             return Outcome.REJECTED
-        if held is not None or not is_its_number:
+        if held is not None:
             return Outcome.CONFLICT_CONTENT
         if item.rev < letter.row["rev"]:
+            if letter.has_passed_by(item.rev):
+                return Outcome.CONFLICT_REV
             self._keep(letter, arrival)
             return Outcome.SUPERSEDED
         if item.base_rev != letter.row["rev"]:
@@ -97,7 +111,9 @@ class Ledger:
         letters = {row.id.hex: Letter({**row._mapping, "id": row.id.hex}) for row in rows}
         revisions = self._connection.execute(_REVISIONS, {"ids": words(letters)}) if letters else ()
         for row in revisions:
-            letters[row.letter_id.hex].revisions[row.rev] = (row.content_sha256, row.attachments)
+            letter = letters[row.letter_id.hex]
+            letter.revisions[row.rev] = (row.content_sha256, row.attachments)
+            letter.bases[row.rev] = row.base_rev
         return letters
 
     def _owned(self, numbers: Iterable[str]) -> set[str]:
@@ -142,6 +158,7 @@ class Ledger:
         book = facts.book, facts.year
         self._books[book] = max(self._books.get(book, 0), facts.number)
         letter.revisions[item.rev] = _content(arrival)
+        letter.bases[item.rev] = item.base_rev
         letter.new_revisions.append(
             {
                 "letter_id": item.id,
@@ -202,7 +219,11 @@ class Ledger:
 _letters, _revisions = schema.letters, schema.revisions
 _LETTERS = select(_letters).where(Among(_letters.c.id, "ids"))
 _REVISIONS = select(
-    _revisions.c.letter_id, _revisions.c.rev, _revisions.c.content_sha256, _revisions.c.attachments
+    _revisions.c.letter_id,
+    _revisions.c.rev,
+    _revisions.c.base_rev,
+    _revisions.c.content_sha256,
+    _revisions.c.attachments,
 ).where(Among(_revisions.c.letter_id, "ids"))
 _OWNED = select(_letters.c.official_number).where(Among(_letters.c.official_number, "numbers"))
 
