@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from requests import PreparedRequest, Response
 
 from central import decisions, enrolment
 from central.decisions import Decision
@@ -19,7 +20,8 @@ from desktop.sync.status import Connection
 from tests.central.conftest import Serving, serving
 from tests.sync.test_courier import round_trip, taken
 from tests.sync.test_fence import copied, opened, put_back
-from tests.sync.workstation import PASSPHRASE, Workstation
+from tests.sync.transport import Send
+from tests.sync.workstation import PASSPHRASE, SYNC_HELLO, Workstation
 
 SIZE = 5
 
@@ -246,3 +248,21 @@ def test_a_place_that_the_feed_has_never_reached_begins_anew(remote: Workstation
     assert round_trip(remote, stick).changes == 1
     assert remote.store.state.get(CURSOR) < 999_999_999
     assert case.id in remote.store.state.statuses([case.id])
+
+
+def test_a_file_that_is_written_while_the_line_greets_shows_the_same_token(
+    station: Workstation, stick: Path
+) -> None:
+    """Else one of the two would be a clone's."""
+
+    def writes(request: PreparedRequest, send: Send) -> Response:
+        courier.export(station.store, stick)
+        return send()
+
+    station.line.once(SYNC_HELLO, writes)
+    station.sync()
+    imported = courier.import_acknowledgement(station.store, taken(station, stick))
+    assert imported.acknowledged == 0
+    for _ in range(2):
+        station.sync()
+        assert station.status().connection is Connection.ONLINE

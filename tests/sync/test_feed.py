@@ -72,3 +72,39 @@ def test_pages_that_lead_nowhere_end_the_reading(station: Workstation) -> None:
     station.line.always(CHANGES, instead(said(changes=[], next=start, more=True)))
     assert station.trouble() == "NoneType"
     assert station.line.seen.count(CHANGES) == 1
+
+
+def tombstone(seq: int, id: str, type: str = "letter", rev: int = 2) -> dict[str, object]:
+    return {"seq": seq, "type": type, "id": id, "rev": rev, "deleted": True}
+
+
+def test_what_the_centre_takes_back_is_gone_and_the_letter_stays(station: Workstation) -> None:
+    [case] = station.record()
+    station.sync()
+    start: int = station.store.state.get(CURSOR, 0)
+    gone = [tombstone(start + 1, str(case.id)), tombstone(start + 2, str(UUID(int=7)))]
+    station.line.once(CHANGES, instead(said(changes=gone, next=start + 2, more=False)))
+    assert station.engine().run_once().received == 2
+    assert station.store.state.statuses([case.id]) == {}
+    assert station.store.letters.by_id(case.id) == case
+    assert station.status().connection is Connection.ONLINE
+
+
+def test_a_list_that_the_centre_takes_back_is_the_program_s_own_again(station: Workstation) -> None:
+    start: int = station.store.state.get(CURSOR, 0)
+    doc = {"seq": start + 1, "type": "reference", "id": "holidays", "rev": 1, "doc": {"days": []}}
+    for seq, shown in ((doc, ["holidays"]), (tombstone(start + 2, "holidays", "reference"), [])):
+        page = said(changes=[seq], next=seq["seq"], more=False)
+        station.line.once(CHANGES, instead(page))
+        station.engine().run_once()
+        assert [item.id for item in station.store.reference.all()] == shown
+
+
+def test_a_tombstone_of_before_takes_nothing_back(station: Workstation) -> None:
+    """The same page twice, and an older one: the higher revision wins."""
+    start: int = station.store.state.get(CURSOR, 0)
+    after = {**change(start + 2, 1), "rev": 3}
+    for page in ([tombstone(start + 1, str(UUID(int=1))), after], [tombstone(start + 3, str(UUID(int=1)))]):
+        station.line.once(CHANGES, instead(said(changes=page, next=start + len(page) + 1, more=False)))
+        station.engine().run_once()
+    assert UUID(int=1) in station.store.state.statuses([UUID(int=1)])
