@@ -33,6 +33,8 @@ def _split(files: list[Path], out: Path, known: Known, duplex: bool) -> int:
             unmatched += document.pages
         else:
             emit(_line(document, written))
+    for sheet in found.separators:
+        emit({"separator": sheet.batch, "pages": [_page(seen) for seen in sheet.pages]})
     emit({"unmatched": [_page(seen) for seen in unmatched]})
     for failure in failures:
         say(str(failure))
@@ -45,6 +47,7 @@ def _line(document: Document, file: Path) -> dict[str, object]:
         "known": document.known,
         "file": str(file),
         "pages": [_page(seen) for seen in document.pages],
+        **({"batch": document.batch} if document.batch else {}),
     }
 
 

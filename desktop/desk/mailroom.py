@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from desktop.desk.counter import Counter, Taken
+from desktop.desk.daylog import imprint, public
 from desktop.desk.errors import NotAnItemNumber, SamePerson
 from desktop.desk.privacy import hides, masked
 from desktop.desk.session import Operator, sign_in
@@ -185,6 +186,41 @@ class MailRoom:
         self._operator.require(Permission.SORT_POST)
         ids = [envelope.id for envelope in envelopes]
         self._store.batches.put_away(ids, " ".join(place.split()), operator=self._operator.account)
+
+    def hand_over_list(self, batch_id: UUID, to: str = "") -> bytes:
+        """The letters of the batch that leave for an officer or a store, as PDF; `to`: who takes them.
+
+        It lies open on a desk: confidential letters stand without words. Needs PRINT_LOG, too.
+        """
+        from desktop.printing.entries import DayLog, Repeat
+        from desktop.printing.handover import handover
+
+        self._operator.require(Permission.PRINT_LOG)
+        cases: list[Case] = []
+        repeats: list[Repeat] = []
+        places: dict[str, str] = {}
+        bag = self.bag(batch_id)
+        for envelope in bag.envelopes:
+            case = self._store.letters.by_id(envelope.case_id) if envelope.case_id else None
+            if case is None:
+                continue
+            places[case.tracking_number] = envelope.place
+            if case.tracking_number == envelope.tracking_number:
+                cases.append(public(case))
+            for count, contact in enumerate(case.contacts, start=2):
+                if contact.received_at == envelope.logged_at:
+                    repeats.append(Repeat(public(case), contact, count))
+        operators = {account.username: account.name for account in self._store.accounts.list()}
+        log = DayLog(bag.batch.day, Channel.POBOX, cases, repeats, operators)
+        made = imprint(self._station, self._operator)
+        return handover(log, made, self._station.reference, to=to, places=places)
+
+    def separator(self, batch: Batch) -> bytes:
+        """The sheet that lies before this bag's letters when several bags go through a scanner at once."""
+        from desktop.printing.separator import separator_sheet
+
+        self._operator.require(Permission.SORT_POST)
+        return separator_sheet(batch.name, self._station.office, self._station.clock())
 
     def hand_over(self, batch_id: UUID) -> tuple[HandOver, ...]:
         """What a hand-over list of the batch says, in the order of logging; hidden letters come masked."""

@@ -6,7 +6,7 @@ until every page of it belongs to a letter of a closed batch. Whatever is broken
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
@@ -14,8 +14,8 @@ from uuid import UUID
 
 from desktop.desk.session import Operator
 from desktop.desk.station import Station
-from desktop.intake import ids
-from desktop.intake.batch import Page
+from desktop.intake import ids, separator
+from desktop.intake.batch import Page, Pile
 from desktop.intake.codes import Permission
 from desktop.scanning.errors import FileError, FolderGone, Repeated
 from desktop.scanning.folder import Check, Poll, WatchedFolder, opens_whole
@@ -55,13 +55,19 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What became of a scan. `failures`: what of it could not be read, put aside where it can be found."""
+    """What became of a scan. `failures`: what of it could not be read, put aside where it can be found.
+
+    `tray`: pages that a person must lay; `separators`: sheets of this bag, laid aside; `others`: bags whose
+    sheets lie in the tray, so that what follows them there may be theirs.
+    """
 
     name: str
     pages: int
     letters: int
     tray: int
     failures: tuple[FileError, ...]
+    separators: int = 0
+    others: tuple[str, ...] = ()
 
 
 class ScanDesk:
@@ -150,8 +156,8 @@ class ScanDesk:
         """Reads a scan and lays its pages into the letters of the batch and the tray: all of it, or nothing.
 
         A page bears the label of an envelope of this batch, or it follows one that does; any other goes to
-        the tray. A file that cannot be read, or was taken in before, is put aside. Raises Cancelled, and then
-        the scan still waits.
+        the tray. A separator sheet of this batch lies aside, of another one in the tray. A file that cannot
+        be read, or was taken in before, is put aside. Raises Cancelled, and then the scan still waits.
         """
         from desktop.scanning.split import sort
 
@@ -187,13 +193,24 @@ class ScanDesk:
             owner, number = owners.get(document.tracking_number), document.tracking_number
             first = next(page for page in document.pages if number in page.numbers)
             pages += [_seen(page, owner, page is first and owner is not None) for page in document.pages]
+        own = self._store.batches.get(batch_id).name
+        for sheet in found.separators:
+            pages += [_sheet(page, sheet.batch, aside=sheet.batch == own) for page in sheet.pages]
         pages.sort(key=lambda page: _order(scan, page))
         self._store.batch_pages.take_in(
             batch_id, scan.token, scan.name, scan.sha256, pages, operator=self._operator.account
         )
         letters = {page.envelope for page in pages if page.envelope}
-        tray = sum(1 for page in pages if page.envelope is None)
-        return TakenIn(scan.name, len(pages), len(letters), tray, found.failures)
+        names = [sheet.batch for sheet in found.separators]
+        return TakenIn(
+            scan.name,
+            len(pages),
+            len(letters),
+            sum(1 for page in pages if page.pile is Pile.TRAY),
+            found.failures,
+            separators=names.count(own),
+            others=tuple(dict.fromkeys(name for name in names if name != own)),
+        )
 
     def _refuse(self, scan: Waiting, error: FileError) -> TakenIn:
         """Puts a scan aside: one from the watched folder to where its people find it."""
@@ -270,6 +287,12 @@ def _seen(page: Seen, envelope: UUID | None, first: bool) -> SeenPage:
         numbers=page.numbers,
         doubtful=page.doubtful,
     )
+
+
+def _sheet(page: Seen, batch: str, *, aside: bool) -> SeenPage:
+    """A side of a separator sheet: whatever is seen on it, it is known by its code."""
+    seen = _seen(page, None, False)
+    return replace(seen, numbers=(separator.code(batch),), blank=False, aside=aside)
 
 
 def _order(scan: Waiting, page: SeenPage) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from desktop.intake import s10
+from desktop.intake import s10, separator
 
 
 class BatchState(StrEnum):
@@ -51,7 +51,9 @@ class Enclosure:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """A bag of post. `day` is in Bangkok; `signed_by` answers for a difference, for `signed_reason`."""
+    """A bag of post. `day` is in Bangkok, `ordinal` counts its bags from 1; `signed_by` answers for a
+    difference, for `signed_reason`.
+    """
 
     id: UUID
     day: date
@@ -63,6 +65,12 @@ class Batch:
     closed_by: str = ""
     signed_by: str = ""
     signed_reason: str = ""
+    ordinal: int = 1
+
+    @property
+    def name(self) -> str:
+        """What a separator sheet calls it: `20261122-1`."""
+        return f"{self.day:%Y%m%d}-{self.ordinal}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +136,8 @@ class Pile(StrEnum):
 class Page:
     """A scanned page: `file` of the scan `token`, its `page` there from 1; `place` in its pile.
 
-    `numbers`: the labels seen on it. `first`: it begins its letter. `rotation`: degrees clockwise by which it
-    must be turned to stand upright.
+    `numbers`: the labels seen on it, or the code of a separator sheet. `first`: it begins its letter.
+    `rotation`: degrees clockwise by which it must be turned to stand upright.
     """
 
     id: int
@@ -144,6 +152,11 @@ class Page:
     rotation: int = 0
     numbers: tuple[str, ...] = ()
     doubtful: bool = False
+
+    @property
+    def separates(self) -> str | None:
+        """The name of the bag that this sheet begins, if it is such a sheet."""
+        return next(filter(None, map(separator.batch_of, self.numbers)), None)
 
 
 class Fault(StrEnum):

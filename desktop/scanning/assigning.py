@@ -7,6 +7,7 @@ A feed is what went through a scanner in one go, in order. The first sheet of a 
 - Before the first label nothing is known. Neither is it after bars that could not be read (they may have been
   the next letter's), after a page of the feed that is missing, and on a page with the labels of two letters,
   unless this station knows exactly one of them. Such pages, and those that follow them, are left to a person.
+- A separator sheet begins a batch: it belongs to no letter, and neither does what follows it until a label.
 - A blank page stays where it lies. In a feed scanned on both sides, the two sides of a sheet are never
   parted.
 """
@@ -32,9 +33,26 @@ def letters(feed: Sequence[Seen | None], known: Known, *, duplex: bool = False) 
     return found
 
 
+def separators(feed: Sequence[Seen | None], *, duplex: bool = False) -> list[tuple[str, range]]:
+    """The separator sheets: the batch that each begins, and where in the feed its sides lie."""
+    step = 2 if duplex else 1
+    starts = range(0, len(feed), step)
+    found = [(_batch(feed[start : start + step]), range(start, start + step)) for start in starts]
+    return [(batch, sides) for batch, sides in found if batch is not None]
+
+
+def _batch(sheet: Sequence[Seen | None]) -> str | None:
+    """A sheet that bears a label too is for a person to judge."""
+    sides = [side for side in sheet if side is not None]
+    labelled = any(side.numbers for side in sides)
+    return None if labelled else next((side.batch for side in sides if side.batch), None)
+
+
 def _letter(sheet: Sequence[Seen | None], known: Known, before: str | None) -> str | None:
     sides = [side for side in sheet if side is not None]
     numbers = _each_once(number for side in sides for number in side.numbers)
+    if any(side.batch for side in sides):
+        return None
     if len(numbers) > 1:
         numbers = [number for number in numbers if known(number)]
         return numbers[0] if len(numbers) == 1 else None

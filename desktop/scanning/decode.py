@@ -1,4 +1,6 @@
-"""Our own numbers in a strip of bars: Code 128, 12 or 14 digits, check digits right; nothing else counts."""
+"""Our own codes in a strip of bars: Code 128, a number of 12 or 14 digits with right check digits, or the
+name of a batch on a sheet that begins it; nothing else counts.
+"""
 
 from dataclasses import dataclass
 
@@ -6,7 +8,7 @@ import numpy as np
 import zxingcpp
 from PIL import Image
 
-from desktop.intake import tracking
+from desktop.intake import separator, tracking
 from desktop.scanning import matched
 from desktop.scanning.pixels import Grey
 from desktop.scanning.straight import Slant, lines, straightened
@@ -23,9 +25,11 @@ SHARP = 5  # samples that the narrowest module is widened to
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`number` read in a strip; `upside_down` when its bars run from right to left."""
+    """`text` read in a strip: a number, or a separator's code; `upside_down` when its bars run from right to
+    left.
+    """
 
-    number: str
+    text: str
     upside_down: bool
 
 
@@ -67,7 +71,9 @@ def _own(codes: list[zxingcpp.Barcode]) -> list[Found]:
     return [
         Found(code.text, abs(code.orientation) > 90)
         for code in codes
-        if code.format == _FORMAT.Code128 and code.symbology_identifier == "]C0" and is_own(code.text)
+        if code.format == _FORMAT.Code128
+        and code.symbology_identifier == "]C0"
+        and (is_own(code.text) or separator.batch_of(code.text))
     ]
 
 

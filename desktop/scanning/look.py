@@ -18,13 +18,14 @@ def look(picture: Picture, page: PageRef) -> Seen:
     coarse = picture.coarse
     seen = texture(coarse)
     reading = read(picture, seen)
-    blank = not reading.labels and not reading.doubtful and is_blank(coarse, seen)
+    blank = not (reading.labels or reading.batch) and not reading.doubtful and is_blank(coarse, seen)
     return Seen(
         page,
         tuple(label.number for label in reading.labels),
         blank=blank,
         doubtful=reading.doubtful,
         rotation=0 if blank else _rotation(picture, reading),
+        batch=reading.batch,
     )
 
 

@@ -18,6 +18,7 @@ class Seen:
 
     `numbers`: our own tracking numbers on it, each once, in no order. `blank`: nothing is written on it.
     `doubtful`: it bears bars like a label's that could not be read, so it may begin a letter.
+    `batch`: the name on a separator sheet, which begins that batch and is itself no page of any letter.
     `rotation`: degrees clockwise (0, 90, 180, 270) by which it must be turned to stand upright.
     """
 
@@ -26,3 +27,4 @@ class Seen:
     blank: bool = False
     doubtful: bool = False
     rotation: int = 0
+    batch: str | None = None

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from desktop.intake import separator
+from desktop.intake.errors import InvalidField
 from desktop.scanning import decode
 from desktop.scanning.errors import Damaged, FileError
 from desktop.scanning.feeds import FileRead
@@ -36,7 +38,7 @@ def read_pages(
         counted(path, pages)
         for index in range(pages):
             yield _seen(PageRef(path, index + 1), next(parts[index % processes]))
-    except (KeyError, TypeError, ValueError, StopIteration) as error:
+    except (KeyError, TypeError, ValueError, StopIteration, InvalidField) as error:
         raise Damaged(path) from error
     finally:
         for part in parts:
@@ -78,7 +80,7 @@ def _pages(
         for index in range(count):
             pages.append(_seen(PageRef(path, index + 1), next(running)))
             seen(pages[-1])
-    except (KeyError, TypeError, ValueError, StopIteration) as error:
+    except (KeyError, TypeError, ValueError, StopIteration, InvalidField) as error:
         raise Damaged(path) from error
     return tuple(pages)
 
@@ -89,4 +91,7 @@ def _seen(page: PageRef, found: Message) -> Seen:
     rotation = int(found["rotation"])
     if not all(map(decode.is_own, numbers)) or rotation not in (0, 90, 180, 270):
         raise ValueError("not what a page can show")
-    return Seen(page, numbers, bool(found["blank"]), bool(found["doubtful"]), rotation)
+    batch = found["batch"]
+    if batch is not None:
+        batch = separator.batch_of(separator.code(str(batch)))
+    return Seen(page, numbers, bool(found["blank"]), bool(found["doubtful"]), rotation, batch)

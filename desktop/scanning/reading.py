@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
+from desktop.intake import separator
 from desktop.scanning import decode
 from desktop.scanning.bars import BLOCK, Region, Texture, regions
 from desktop.scanning.matched import LENGTHS
@@ -37,10 +38,13 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`doubtful`: there are bars like a label's, and no look could read them."""
+    """`doubtful`: there are bars like a label's, and no look could read them. `batch`: the name on a
+    separator sheet.
+    """
 
     labels: tuple[Label, ...]
     doubtful: bool
+    batch: str | None = None
 
 
 def read(picture: Picture, seen: Texture) -> Reading:
@@ -48,15 +52,17 @@ def read(picture: Picture, seen: Texture) -> Reading:
     coarse = picture.coarse
     strips = regions(seen)
     labels: dict[str, Label] = {}
+    batch: str | None = None
     unread: list[Region] = []
     for region in strips:
         strip = _cut(coarse, region, 1)
         found = decode.edges(strip)
         labels.update(_labels(found, region))
+        batch = batch or _batch(found)
         if not found and _barred(_core(coarse, region)):
             unread.append(region)
-    if labels:
-        return Reading(tuple(labels.values()), doubtful=False)
+    if labels or batch:
+        return Reading(tuple(labels.values()), doubtful=False, batch=batch)
     doubtful = False
     for region in unread:
         found, symbols = _closer(picture, region)
@@ -155,4 +161,10 @@ def _stood(part: Grey, region: Region) -> Grey:
 
 def _labels(found: list[decode.Found], region: Region) -> dict[str, Label]:
     turn = 0 if region.upright else 90
-    return {one.number: Label(one.number, turn + 180 * one.upside_down) for one in found}
+    return {
+        one.text: Label(one.text, turn + 180 * one.upside_down) for one in found if decode.is_own(one.text)
+    }
+
+
+def _batch(found: list[decode.Found]) -> str | None:
+    return next(filter(None, (separator.batch_of(one.text) for one in found)), None)

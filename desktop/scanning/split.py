@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from threading import Lock
 
 from desktop.scanning import durable
-from desktop.scanning.assigning import Known, letters
+from desktop.scanning.assigning import Known, letters, separators
 from desktop.scanning.errors import Cancelled, FileError, Harmful, TooLarge
 from desktop.scanning.feeds import FileRead, feeds
 from desktop.scanning.limits import Limits
@@ -28,20 +28,35 @@ Counted = Callable[[Path, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The pages of one letter in the order they were scanned; `known`: whether the station has its number."""
+    """The pages of one letter in the order they were scanned; `known`: whether the station has its number.
+
+    `batch`: the name on the separator sheet before its first page, if there was one.
+    """
 
     tracking_number: str
     known: bool
+    pages: tuple[Seen, ...]
+    batch: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Separator:
+    """A sheet that begins a batch, with both its sides if both were scanned."""
+
+    batch: str
     pages: tuple[Seen, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """Documents in the order of their first pages, pages of no sure letter, files that could not be read."""
+    """Documents in the order of their first pages, pages of no sure letter, files that could not be read, and
+    the separator sheets, which are in neither.
+    """
 
     documents: tuple[Document, ...]
     unmatched: tuple[Seen, ...]
     failures: tuple[FileError, ...]
+    separators: tuple[Separator, ...] = ()
 
 
 def sort(
@@ -67,17 +82,48 @@ def sort(
     read_all = _read_feed if together and len(each_once) > 1 else _read_all
     reads = read_all(each_once, processes or _processes(), limits or Limits(), hear, cancelled)
     known = cache(known)
-    documents: dict[str, list[Seen]] = {}
-    unmatched: list[Seen] = []
+    parts = _Parts()
     for feed in feeds(reads, together=together):
-        for page, number in zip(feed, letters(feed, known, duplex=duplex), strict=True):
-            if page is not None:
-                (unmatched if number is None else documents.setdefault(number, [])).append(page)
+        parts.add(feed, letters(feed, known, duplex=duplex), separators(feed, duplex=duplex))
     return Sorted(
-        tuple(Document(number, known(number), tuple(pages)) for number, pages in documents.items()),
-        tuple(unmatched),
+        tuple(
+            Document(number, known(number), tuple(pages), parts.batches[number])
+            for number, pages in parts.documents.items()
+        ),
+        tuple(parts.unmatched),
         tuple(read.error for read in reads if read.error),
+        tuple(parts.separators),
     )
+
+
+class _Parts:
+    """Where the pages of feeds go."""
+
+    def __init__(self) -> None:
+        self.documents: dict[str, list[Seen]] = {}
+        self.batches: dict[str, str | None] = {}  # of each document
+        self.unmatched: list[Seen] = []
+        self.separators: list[Separator] = []
+
+    def add(
+        self,
+        feed: Sequence[Seen | None],
+        numbers: Sequence[str | None],
+        sheets: Sequence[tuple[str, range]],
+    ) -> None:
+        begins = {at: batch for batch, sides in sheets for at in sides}
+        for batch, sides in sheets:
+            self.separators.append(Separator(batch, tuple(filter(None, feed[sides.start : sides.stop]))))
+        current: str | None = None
+        for at, (page, number) in enumerate(zip(feed, numbers, strict=True)):
+            current = begins.get(at, current)
+            if page is None or at in begins:
+                continue
+            if number is None:
+                self.unmatched.append(page)
+            else:
+                self.batches.setdefault(number, current)
+                self.documents.setdefault(number, []).append(page)
 
 
 def write(

@@ -75,6 +75,7 @@ def _seen(path: Path, pages: Pages, index: int) -> Message:
         "blank": seen.blank,
         "doubtful": seen.doubtful,
         "rotation": seen.rotation,
+        "batch": seen.batch,
     }
 
 

@@ -18,7 +18,7 @@ from desktop.store.database import Database
 
 @dataclass(frozen=True, slots=True)
 class SeenPage:
-    """A page as the splitting found it: `envelope` whose it is, None for the tray."""
+    """A page as the splitting found it: `envelope` whose it is, None for the tray; `aside`: of no letter."""
 
     file: str
     page: int
@@ -28,6 +28,13 @@ class SeenPage:
     rotation: int
     numbers: tuple[str, ...]
     doubtful: bool
+    aside: bool = False
+
+    @property
+    def pile(self) -> Pile:
+        if self.aside:
+            return Pile.ASIDE
+        return Pile.TRAY if self.envelope is None else Pile.LETTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +183,7 @@ def _row(scan: int, batch: int, page: SeenPage, envelope: int | None, place: int
         "page": page.page,
         "numbers": json.dumps(page.numbers),
         "doubtful": int(page.doubtful),
-        "pile": (Pile.TRAY if envelope is None else Pile.LETTER).value,
+        "pile": page.pile.value,
         "envelope": envelope,
         "place": place,
         "first": int(page.first),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from desktop.intake.batch import (
     Batch,
@@ -25,6 +25,13 @@ from desktop.store.errors import BatchClosed, BatchUnknown
 from desktop.store.schema import letters
 
 
+def bags() -> Select[Any]:
+    """Of rows for `batch`."""
+    other = batches.alias()
+    until = select(func.count()).where(other.c.day == batches.c.day, other.c.seq <= batches.c.seq)
+    return select(batches, until.scalar_subquery().label("ordinal"))
+
+
 def batch(row: AnyRow) -> Batch:
     return Batch(
         id=row.id,
@@ -37,6 +44,7 @@ def batch(row: AnyRow) -> Batch:
         closed_by=row.closed_by or "",
         signed_by=row.signed_by or "",
         signed_reason=row.signed_reason or "",
+        ordinal=row.ordinal,
     )
 
 

@@ -53,12 +53,14 @@ class Batches:
         )
         with self._database.read() as connection:
             seqs = connection.scalars(wanted).all()
-            rows = connection.execute(select(batches).where(batches.c.seq.in_(seqs)).order_by(batches.c.seq))
+            rows = connection.execute(
+                batch_rows.bags().where(batches.c.seq.in_(seqs)).order_by(batches.c.seq)
+            )
             return tuple(batch_rows.batch(row) for row in rows)
 
     def get(self, batch_id: UUID) -> Batch:
         with self._database.read() as connection:
-            row = connection.execute(select(batches).where(batches.c.id == batch_id)).one_or_none()
+            row = connection.execute(batch_rows.bags().where(batches.c.id == batch_id)).one_or_none()
         if row is None:
             raise BatchUnknown(str(batch_id))
         return batch_rows.batch(row)
@@ -88,7 +90,8 @@ class Batches:
         with self._database.write() as connection:
             connection.execute(batches.insert().values(row | {"operator": operator.username}))
             self._note(connection, operator, "bag", str(made.id), {"origin": origin})
-        return made
+            of_day = select(func.count()).select_from(batches).where(batches.c.day == made.day)
+            return replace(made, ordinal=connection.scalar(of_day) or 1)
 
     def log(self, batch_id: UUID, mail: Mail, s10: str, *, operator: Account) -> Envelope:
         """Logs one envelope under the next tracking number, which is its for good."""

@@ -11,13 +11,16 @@ from desktop.desk.station import DEMO_PASSWORD, Station
 from desktop.intake import arranging
 from desktop.intake.batch import BatchState, Enclosure, EnclosureKind, Fault, Mail, Pile
 from desktop.intake.codes import Role
+from desktop.intake.tracking import grouped
 from desktop.scanning.errors import Cancelled
 from desktop.scanning.reader import read_pages
 from desktop.scanning.tray import Tray
 from desktop.store.verify import verify
 from tests.desk.post import POST, Post
+from tests.printing.reading import lines
 from tests.samples import SetClock, letter
-from tests.scanning.test_split import DPI, page, stack
+from tests.scanning.corpus import pdfs
+from tests.scanning.test_split import DPI, page, separating, stack
 from tests.stations import operator
 
 
@@ -208,6 +211,44 @@ def test_a_repeat_joins_its_case_with_its_pages(post: Post) -> None:
     post.closing.close(batch.id)
     assert post.filed(one) == [1, 2]
     assert verify(post.station.store) == []
+
+
+def test_separator_sheets_lie_aside_and_those_of_another_bag_are_shown(post: Post) -> None:
+    first, (other,) = post.bag(1)
+    batch, (one, two) = post.bag(2)
+    assert (first.name, batch.name) == ("20261117-1", "20261117-2")
+    assert batch.name == post.room.bag(batch.id).batch.name
+    images = [
+        *(separating(batch.name), page(one.tracking_number), page(seed=2)),
+        *(separating(first.name), page(other.tracking_number), page(seed=3)),
+        *(separating(batch.name), page(two.tracking_number)),
+    ]
+    pdfs.write(post.inbox / "scan.pdf", images, DPI, pdfs.dct)
+    post.poll()
+    (done,) = post.take_in(batch)
+    assert (done.pages, done.letters, done.tray) == (8, 2, 3)
+    assert (done.separators, done.others) == (2, (first.name,))
+    pages = post.room.bag(batch.id).pages
+    lying = {each.page: (each.pile, each.separates) for each in pages}
+    assert lying[1] == lying[7] == (Pile.ASIDE, batch.name)
+    assert lying[4] == (Pile.TRAY, first.name)
+    assert lying[5] == lying[6] == (Pile.TRAY, None)
+    assert {each.envelope for each in pages if each.page in (2, 3)} == {one.id}
+    assert {each.envelope for each in pages if each.page == 8} == {two.id}
+    assert len(pypdfium2.PdfDocument(post.room.separator(batch))) == 1
+
+
+def test_the_hand_over_list_of_a_bag_names_its_letters_and_repeats(post: Post) -> None:
+    _, (elsewhere,) = post.bag(1)
+    batch, (one, two, three) = post.bag(3)
+    post.details([elsewhere, one])
+    repeat = letter(channel=POST.channel, repeat_of=elsewhere.tracking_number, subject="ถามครั้งที่สอง")
+    post.room.take_in(two, repeat)
+    post.room.strike(three.id, "โฆษณา")
+    post.room.put_away([one], "กล่อง 7")
+    said = lines(post.room.hand_over_list(batch.id, to="ห้องเก็บเอกสาร"))
+    assert {"กล่อง 7", "ถามครั้งที่สอง", grouped(one.tracking_number)} <= set(said)
+    assert grouped(three.tracking_number) not in said
 
 
 def test_the_papers_place_and_the_hand_over(post: Post) -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.intake import tracking
-from desktop.scanning.assigning import letters
+from desktop.scanning.assigning import letters, separators
 from desktop.scanning.errors import Damaged
 from desktop.scanning.feeds import FileRead, feeds
 from desktop.scanning.pages import PageRef, Seen
@@ -49,6 +49,29 @@ def test_after_bars_that_could_not_be_read_a_person_decides() -> None:
 
 def test_after_a_page_that_is_missing_a_person_decides() -> None:
     assert letters([seen(A), None, seen(), seen(B)], anyone) == [A, None, None, B]
+
+
+def sheet(batch: str, *numbers: str) -> Seen:
+    return Seen(PAGE, numbers, batch=batch)
+
+
+def test_a_separator_sheet_ends_the_letter_before_it_and_is_of_none() -> None:
+    feed = [seen(A), seen(), sheet("B2"), seen(), seen(B), seen()]
+    assert letters(feed, anyone) == [A, A, None, None, B, B]
+    assert separators(feed) == [("B2", range(2, 3))]
+
+
+def test_both_sides_of_a_separator_sheet_are_of_no_letter() -> None:
+    for sides in ([sheet("B2"), seen(blank=True)], [seen(blank=True), sheet("B2")]):
+        feed = [seen(A), seen(), *sides, *sides, seen(B), seen()]
+        assert letters(feed, anyone, duplex=True) == [A, A, None, None, None, None, B, B]
+        assert separators(feed, duplex=True) == [("B2", range(2, 4)), ("B2", range(4, 6))]
+
+
+def test_a_separator_sheet_with_a_label_is_left_to_a_person() -> None:
+    feed = [seen(A), sheet("B2", B), seen()]
+    assert letters(feed, anyone) == [A, None, None]
+    assert separators(feed) == []
 
 
 def test_of_two_letters_labels_on_a_page_the_known_one_counts() -> None:

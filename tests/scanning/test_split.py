@@ -4,6 +4,7 @@ import io
 import re
 import zlib
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
@@ -15,6 +16,9 @@ from pikepdf import Dictionary, Name, Pdf, Stream
 from PIL import Image
 
 from desktop.intake import tracking
+from desktop.intake.office import Office
+from desktop.printing.printers.printer import Media
+from desktop.printing.separator import separator_sheet
 from desktop.scanning.errors import Cancelled, FileError, Unreadable
 from desktop.scanning.pages import Seen
 from desktop.scanning.split import Sorted, sort, write
@@ -37,6 +41,16 @@ def page(number: str | None = None, *, seed: int = 1, colour: bool = False, turn
     if number:
         stick(sheet, Sticker(number, module=0.4, x=0.9, y=0.0))
     return sheet.image.rotate(-turn, expand=True) if turn else sheet.image
+
+
+def separating(batch: str) -> Image.Image:
+    """A separator sheet as it is printed."""
+    pdf = pypdfium2.PdfDocument(
+        separator_sheet(batch, Office(), datetime(2026, 11, 17, tzinfo=UTC), Media.A5)
+    )
+    drawn = pdf[0].render(scale=DPI / 72).to_pil().convert("L")
+    pdf.close()
+    return drawn
 
 
 def stack(path: Path, *numbers: str | None, way: pdfs.Draw = pdfs.dct) -> Path:
@@ -280,6 +294,24 @@ def test_a_bad_file_is_named_and_the_others_are_done(tmp_path: Path) -> None:
     assert [type(failure).__name__ for failure in found.failures] == ["Damaged", "Unreadable", "Encrypted"]
     assert [failure.path.name for failure in found.failures] == ["half.pdf", "gone.pdf", "encrypted.pdf"]
     assert list(written) == [A]
+
+
+def test_separator_sheets_begin_batches_and_are_in_no_letter(tmp_path: Path) -> None:
+    scan = tmp_path / "scan.pdf"
+    sheets = [separating("BAG-1"), separating("BAG-2").rotate(180)]
+    images = [page(), sheets[0], page(A), page(seed=2), sheets[1], page(seed=3), page(B), page(A, seed=4)]
+    pdfs.write(scan, images, DPI, pdfs.dct)
+    found = sort([scan], everyone, processes=1)
+    assert [(sheet.batch, where(sheet.pages)) for sheet in found.separators] == [
+        ("BAG-1", [("scan.pdf", 2)]),
+        ("BAG-2", [("scan.pdf", 5)]),
+    ]
+    letters = [(each.tracking_number, each.batch, where(each.pages)) for each in found.documents]
+    assert letters == [
+        (A, "BAG-1", [("scan.pdf", 3), ("scan.pdf", 4), ("scan.pdf", 8)]),
+        (B, "BAG-2", [("scan.pdf", 7)]),
+    ]
+    assert where(found.unmatched) == [("scan.pdf", 1), ("scan.pdf", 6)]
 
 
 @pytest.mark.parametrize("processes", [1, 2])

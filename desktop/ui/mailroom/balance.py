@@ -43,12 +43,14 @@ class BalanceStep(Translated):
         self.place.setMaxLength(MAX_NAME)
         self._place_field = Field(self.place)
         self.sign = Button("user-check", "quiet", "Ctrl+S")
+        self.hand_over = Button("printer", "quiet", "Ctrl+H")
         self.close_bag = Button("shield-check", "primary", "F9")
-        self.left_buttons = (self.sign,)
+        self.left_buttons = (self.sign, self.hand_over)
         self._lay_out()
         self.table.opened.connect(self.step_wanted)
         self.close_bag.clicked.connect(lambda: self._close(None))
         self.sign.clicked.connect(self._ask_signature)
+        self.hand_over.clicked.connect(self._show_hand_over)
         self.place.returnPressed.connect(self._put_away)
         bench.changed.connect(self._show)
         self.setFocusProxy(self.table)
@@ -85,6 +87,7 @@ class BalanceStep(Translated):
             )
         )
         self.sign.setText(translate("MailRoom", "Sign the difference…"))
+        self.hand_over.setText(translate("MailRoom", "Hand-over list"))
         self.close_bag.setText(translate("MailRoom", "Close the bag"))
         self._show()
 
@@ -110,6 +113,7 @@ class BalanceStep(Translated):
         closed = bag.batch.state is BatchState.CLOSED
         self.close_bag.setEnabled(self._bench.is_open and balance.balances and balance.envelopes > 0)
         self.sign.setEnabled(self._bench.is_open and not balance.balances)
+        self.hand_over.setEnabled(balance.cases > 0)
         places = sorted({envelope.place for envelope in bag.envelopes if envelope.place})
         if places and not self.place.hasFocus():
             self.place.setText(", ".join(places))
@@ -191,6 +195,16 @@ class BalanceStep(Translated):
                     translate("MailRoom", "The originals lie in: {place}").format(place=place), "success"
                 ),
             )
+
+    def _show_hand_over(self) -> None:
+        """As PDF to look at and print, signed for by whoever takes the originals."""
+        bench = self._bench
+        batch = bench.batch
+
+        def show(pdf: bytes) -> None:
+            bench.place.viewer.open("hand-over.pdf", pdf)
+
+        bench.place.database.run(lambda: bench.room.hand_over_list(batch), show, bench.fail, owner=self)
 
     # Cells
 

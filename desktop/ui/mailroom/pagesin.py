@@ -306,6 +306,10 @@ class PagesIn(Translated):
         if line.done is None:
             return Cell(translate("MailRoom", "Waits to be read"), icon="clock", tone="muted")
         words = translate("MailRoom", "Letters: {n}").format(n=line.done.letters)
+        if line.done.others:
+            names = ", ".join(line.done.others)
+            other = translate("MailRoom", "in the tray: the sheet of another bag, {name}").format(name=names)
+            return Cell(words, other, icon="triangle-alert", tone="warning")
         if line.done.tray:
             tray = translate("MailRoom", "in the tray: {n} pages").format(n=line.done.tray)
             return Cell(words, tray, icon="triangle-alert", tone="warning")

@@ -177,6 +177,8 @@ class Review(Translated):
             words = translate("MailRoom", "In the tray: whose page is it?")
         else:
             words = translate("MailRoom", "Laid aside: in no letter")
+        if page.separates is not None:
+            words = translate("MailRoom", "Separator sheet of bag {name}").format(name=page.separates)
         marks = []
         if page.first:
             marks.append(translate("MailRoom", "first page"))

@@ -50,6 +50,7 @@ class Work(Translated):
         self.steps = Segments(STEPS)
         self.on = Button("arrow-right", "primary", "F9")
         self.banner = Banner("error")
+        self.separator = Button("printer", "quiet", "Ctrl+H")
         self.envelopes = Envelopes(bench)
         self.pages = PagesIn(bench)
         self.review = Review(bench)
@@ -80,7 +81,7 @@ class Work(Translated):
         head.addWidget(self.steps)
         for part, left, primary in (
             (self.envelopes, self.envelopes.left_buttons, self.envelopes.labels),
-            (self.pages, (), self.pages.read),
+            (self.pages, (self.separator,), self.pages.read),
             (self.review, self.review.left_buttons, self.on),
             (self.details, self.details.left_buttons, self.details.save),
             (self.balance, self.balance.left_buttons, self.balance.close_bag),
@@ -92,6 +93,7 @@ class Work(Translated):
             bar.right.addWidget(primary)
             self._actions.addWidget(bar)
         self.on.clicked.connect(lambda: self.go(DETAILS))
+        self.separator.clicked.connect(self._show_separator)
         column = QVBoxLayout()
         column.setContentsMargins(24, 12, 24, 10)
         column.setSpacing(10)
@@ -108,6 +110,7 @@ class Work(Translated):
     def retranslate(self) -> None:
         self.back.setText(translate("MailRoom", "All bags"))
         self.on.setText(translate("MailRoom", "On to the details"))
+        self.separator.setText(translate("MailRoom", "Separator sheet of this bag"))
         names = (
             translate("MailRoom", "1 Envelopes"),
             translate("MailRoom", "2 Pages in"),
@@ -151,7 +154,7 @@ class Work(Translated):
     def _show(self) -> None:
         bag = self._bench.bag
         if bag is not None:
-            self.title.setText(bag.batch.origin)
+            self.title.setText(f"{bag.batch.origin} · {bag.batch.name}")
 
     def _take_step(self, difference: Difference) -> None:
         """Goes where the difference is put right."""
@@ -177,6 +180,15 @@ class Work(Translated):
             case _:
                 self.go(REVIEW)
                 self.review.go_to(difference.pages)
+
+    def _show_separator(self) -> None:
+        bag, place, room = self._bench.bag, self._bench.place, self._bench.room
+
+        def show(pdf: bytes) -> None:
+            place.viewer.open("separator.pdf", pdf)
+
+        if bag is not None:
+            place.database.run(lambda: room.separator(bag.batch), show, self._bench.fail, owner=self)
 
     # Labels
 
