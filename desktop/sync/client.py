@@ -20,6 +20,7 @@ import requests
 from pydantic import BaseModel, ValidationError
 from requests.adapters import BaseAdapter
 from requests.auth import AuthBase
+from urllib3.exceptions import HTTPError
 
 from desktop.sync import contract as c
 from desktop.sync.errors import (
@@ -158,22 +159,24 @@ class Client:
         query: dict[str, str | int] = {"since": since, "limit": c.MAX_CHANGES}
         return self._call("GET", "/v1/changes", c.ChangesAnswer, query=query)
 
-    def begin_page(self, id: UUID, size: int, digest: str, letter: UUID) -> int:
-        """Announces a page, once or again. Returns how many bytes of it the centre has."""
+    def begin_page(self, id: UUID, size: int, digest: str, letter: UUID, chunk: bytes = b"") -> int:
+        """Announces a page, once or again, and sends its beginning, which the centre takes if it has nothing
+        of it. Returns how many bytes of it the centre has now.
+        """
         said = {"sha256": digest, "letter": str(letter)}
         metadata = ",".join(f"{name} {_base64(value.encode())}" for name, value in said.items())
         headers = {c.UPLOAD_LENGTH: str(size), c.UPLOAD_METADATA: metadata}
-        return self._call("PUT", _page(id), c.UploadAnswer, headers=headers).offset
+        if not chunk:
+            return self._call("PUT", _page(id), c.UploadAnswer, headers=headers).offset
+        return self._call(
+            "PUT", _page(id), c.UploadAnswer, body=chunk, headers=headers | _carrying(chunk)
+        ).offset
 
     def send_chunk(self, id: UUID, offset: int, chunk: bytes) -> int:
         """Sends a piece of a page. Returns how many bytes of it the centre has now: fewer or more than
         expected if another offset was the right one.
         """
-        headers = {
-            c.UPLOAD_OFFSET: str(offset),
-            c.UPLOAD_CHECKSUM: f"sha256 {_base64(sha256(chunk).digest())}",
-            "Content-Type": c.CHUNK_MEDIA_TYPE,
-        }
+        headers = {c.UPLOAD_OFFSET: str(offset), **_carrying(chunk)}
         reply, content = self._send("PATCH", _page(id), body=chunk, headers=headers)
         said = reply.headers.get(c.UPLOAD_OFFSET, "")
         if reply.status_code == 204 and said == str(offset + len(chunk)):
@@ -209,7 +212,7 @@ class Client:
         headers: Mapping[str, str] | None = None,
     ) -> _Answer:
         sent = dict(headers or {})
-        if body is not None:
+        if body is not None and "Content-Type" not in sent:
             sent["Content-Type"] = "application/json"
             if len(body) >= _GZIP_FROM_BYTES:
                 sent["Content-Encoding"] = "gzip"
@@ -248,6 +251,14 @@ def push_body(items: Iterable[bytes]) -> bytes:
     return b'{"items":[' + b",".join(items) + b"]}"
 
 
+def _carrying(chunk: bytes) -> dict[str, str]:
+    """What is said of a piece of a page, which is packed already as most pictures are."""
+    return {
+        c.UPLOAD_CHECKSUM: f"sha256 {_base64(sha256(chunk).digest())}",
+        "Content-Type": c.CHUNK_MEDIA_TYPE,
+    }
+
+
 def _page(id: UUID) -> str:
     return f"/v1/attachments/{id}"
 
@@ -260,10 +271,14 @@ def _read(reply: requests.Response) -> bytes:
     """The whole answer, unless it is endless or drips: whatever does that is not the centre."""
     limit = time.monotonic() + _WHOLE_ANSWER_SECONDS
     content = bytearray()
-    for piece in reply.iter_content(64 * 1024):
-        content += piece
-        if len(content) > _ANSWER_BYTES or time.monotonic() > limit:
-            raise requests.exceptions.ContentDecodingError("the answer does not end")
+    try:
+        # What has come, not so much as was asked for: of what drips, that would be waited for.
+        while piece := reply.raw.read1(64 * 1024, decode_content=True):
+            content += piece
+            if len(content) > _ANSWER_BYTES or time.monotonic() > limit:
+                raise requests.exceptions.ContentDecodingError("the answer does not end")
+    except HTTPError as error:
+        raise requests.exceptions.ContentDecodingError("the answer is not whole") from error
     return bytes(content)
 
 

@@ -1,6 +1,11 @@
 import gzip
+import socket
 from base64 import b64decode, b64encode
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
+from itertools import count
+from threading import Event, Thread
 from uuid import UUID
 
 import pytest
@@ -308,3 +313,52 @@ def test_what_does_not_say_that_a_chunk_is_there(reply: Reply, error: type[SyncE
     with pytest.raises(SyncError) as caught:
         chunk_answered(reply)
     assert type(caught.value) is error
+
+
+@contextmanager
+def saying(pieces: Iterable[bytes]) -> Iterator[str]:
+    """A server that answers one request in these pieces, as long as anybody listens. Its address."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def run() -> None:
+            connection, _ = server.accept()
+            with connection, suppress(OSError):
+                connection.recv(65536)
+                for piece in pieces:
+                    connection.sendall(piece)
+
+        thread = Thread(target=run)
+        thread.start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}"
+        thread.join(30)
+
+
+@pytest.mark.parametrize("form", [b"Content-Length: 999999999", b"Transfer-Encoding: chunked"])
+def test_an_answer_that_drips_is_not_waited_for(form: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """More time passes with each byte than a read may take, and never so much that one of them is missed."""
+    times = count(step=13.0)
+    monkeypatch.setattr("desktop.sync.client.time.monotonic", lambda: next(times))
+    asked_for_more = Event()
+
+    def drops() -> Iterator[bytes]:
+        yield b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n" + form + b"\r\n\r\n"
+        while not asked_for_more.wait(0.02):
+            yield b"x" if form.startswith(b"Content") else b"1\r\nx\r\n"
+
+    with saying(drops()) as url:
+        try:
+            with pytest.raises(Offline):
+                Client(url).hello()
+        finally:
+            asked_for_more.set()
+    assert next(times) < 300.0
+
+
+@pytest.mark.parametrize("cut", [1, 5, 30])
+def test_an_answer_that_is_cut_is_no_answer(cut: int) -> None:
+    body = said(**HELLO).body
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n" % len(body)
+    with saying([head, body[:-cut]]) as url, pytest.raises(Offline):
+        Client(url).hello()
+    with saying([head, body]) as url:
+        assert Client(url).hello().nonce == "n"
