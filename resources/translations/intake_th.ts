@@ -1236,6 +1236,10 @@
         <translation>พักไว้: ไม่อยู่ในเรื่องใด</translation>
     </message>
     <message>
+        <source>Separator sheet of bag {name}</source>
+        <translation>แผ่นคั่นของถุง {name}</translation>
+    </message>
+    <message>
         <source>first page</source>
         <translation>หน้าแรก</translation>
     </message>
@@ -1318,6 +1322,10 @@
     <message>
         <source>Sign the difference…</source>
         <translation>รับรองผลต่าง…</translation>
+    </message>
+    <message>
+        <source>Hand-over list</source>
+        <translation>บัญชีส่งมอบ</translation>
     </message>
     <message>
         <source>Close the bag</source>
@@ -1520,6 +1528,10 @@
         <translation>{n} เรื่อง</translation>
     </message>
     <message>
+        <source>in the tray: the sheet of another bag, {name}</source>
+        <translation>อยู่ในถาด: แผ่นคั่นของถุงอื่น {name}</translation>
+    </message>
+    <message>
         <source>in the tray: {n} pages</source>
         <translation>ในถาดพัก {n} หน้า</translation>
     </message>
@@ -1530,6 +1542,10 @@
     <message>
         <source>On to the details</source>
         <translation>ไปพิมพ์รายละเอียด</translation>
+    </message>
+    <message>
+        <source>Separator sheet of this bag</source>
+        <translation>แผ่นคั่นของถุงนี้</translation>
     </message>
     <message>
         <source>1 Envelopes</source>
@@ -2087,6 +2103,10 @@
         <translation>เปิดเป็น PDF</translation>
     </message>
     <message>
+        <source>Set aside those by post…</source>
+        <translation>ไม่พิมพ์ของไปรษณีย์…</translation>
+    </message>
+    <message>
         <source>Print this one</source>
         <translation>พิมพ์ใบนี้</translation>
     </message>
@@ -2141,6 +2161,18 @@
     <message>
         <source>It was handed over</source>
         <translation>มอบให้แล้ว</translation>
+    </message>
+    <message>
+        <source>Are no receipts needed for the letters by post: {n}?</source>
+        <translation>เรื่องทางไปรษณีย์ {n} เรื่อง ไม่ต้องออกใบรับใช่หรือไม่</translation>
+    </message>
+    <message>
+        <source>They leave this list together, and it is noted that you said so. A receipt that is asked for later is printed as a copy.</source>
+        <translation>ทั้งหมดจะออกจากรายการนี้พร้อมกัน และบันทึกไว้ว่าคุณเป็นผู้ยืนยัน หากมีผู้ขอใบรับภายหลัง จะพิมพ์เป็นสำเนา</translation>
+    </message>
+    <message>
+        <source>None is needed</source>
+        <translation>ไม่ต้องออกใบรับ</translation>
     </message>
     <message>
         <source>Show them</source>

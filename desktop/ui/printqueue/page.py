@@ -7,18 +7,19 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.desk.counter import CaseRow, Receipt
 from desktop.desk.printqueue import Due
-from desktop.intake.tracking import grouped
+from desktop.intake.case import Case
+from desktop.intake.codes import Channel
 from desktop.ui.language import Translated, translate
 from desktop.ui.letters.paperdialog import PaperDialog
 from desktop.ui.letters.receipt import file_name
 from desktop.ui.letters.table import LettersTable
 from desktop.ui.messages import explain
+from desktop.ui.printqueue import questions
 from desktop.ui.printqueue.model import QueueModel
 from desktop.ui.printqueue.run import PrintRun
 from desktop.ui.widgets.actions import Actions
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.dialog import Question
 from desktop.ui.widgets.empty import Empty
 from desktop.ui.widgets.text import Text
 from desktop.ui.workplace import Workplace
@@ -46,6 +47,7 @@ class PrintQueuePage(Translated):
         self.empty = Empty("circle-check")
         self.by_hand = Button("user-check", "quiet")
         self.open_file = Button("file-text", "quiet")
+        self.aside = Button("archive", "quiet")
         self.print = Button("printer", "secondary", "Ctrl+P")
         self.print_all = Button("printer", "primary")
         self._lay_out()
@@ -55,6 +57,7 @@ class PrintQueuePage(Translated):
         self.print_all.clicked.connect(self._run_or_cancel)
         self.open_file.clicked.connect(self._open)
         self.by_hand.clicked.connect(self._ask_by_hand)
+        self.aside.clicked.connect(self._ask_aside)
         place.papers.changed.connect(self._note_progress)
         place.printing.looked.connect(self._enable)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -78,6 +81,7 @@ class PrintQueuePage(Translated):
         actions = Actions()
         actions.left.addWidget(self.by_hand)
         actions.left.addWidget(self.open_file)
+        actions.left.addWidget(self.aside)
         actions.right.addWidget(self.print)
         actions.right.addWidget(self.print_all)
         outer = QVBoxLayout(self)
@@ -91,6 +95,7 @@ class PrintQueuePage(Translated):
         self.table.setAccessibleName(translate("PrintQueue", "Receipts to print"))
         self.by_hand.setText(translate("PrintQueue", "Handed over…"))
         self.open_file.setText(translate("PrintQueue", "Open as PDF"))
+        self.aside.setText(translate("PrintQueue", "Set aside those by post…"))
         self.print.setText(translate("PrintQueue", "Print this one"))
         self.empty.say(
             translate("PrintQueue", "Every receipt is printed"),
@@ -142,6 +147,8 @@ class PrintQueuePage(Translated):
         self.print.setEnabled(free and mine)
         self.open_file.setEnabled(mine)
         self.by_hand.setEnabled(free)
+        self.aside.setVisible(bool(self._by_post()))
+        self.aside.setEnabled(self.run is None)
         self.print_all.setEnabled(
             self.run is not None or (bool(self._printable()) and self._place.printing.printer is not None)
         )
@@ -244,22 +251,25 @@ class PrintQueuePage(Translated):
         if row is None:
             return
         case = row.case
-        question = Question(
-            self,
-            translate("PrintQueue", "Was receipt {number} handed over?").format(
-                number=grouped(case.tracking_number)
-            ),
-            translate(
-                "PrintQueue",
-                "It leaves this list and is not printed again by itself; the next paper is a copy. "
-                "It is noted that you said so.",
-            ),
-            translate("PrintQueue", "It was handed over"),
-            icon="user-check",
-        )
+        question = questions.handed_over(self, case.tracking_number)
         question.ask(
             lambda: self._place.database.run(
                 lambda: self._place.queue.handed_over(case),
+                lambda _: self._note_change(),
+                self._fail,
+                owner=self,
+            )
+        )
+
+    def _by_post(self) -> list[Case]:
+        return [each.row.case for each in self._due if each.row.case.letter.channel is Channel.POBOX]
+
+    def _ask_aside(self) -> None:
+        cases = self._by_post()
+        question = questions.none_needed(self, len(cases))
+        question.ask(
+            lambda: self._place.database.run(
+                lambda: self._place.queue.set_aside(cases),
                 lambda _: self._note_change(),
                 self._fail,
                 owner=self,
