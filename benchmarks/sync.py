@@ -209,16 +209,13 @@ class Station:
     def page(self, letter: UUID, id: str, content: bytes) -> None:
         said = {"sha256": sha256(content).hexdigest(), "letter": str(letter)}
         metadata = ",".join(f"{name} {b64encode(value.encode()).decode()}" for name, value in said.items())
-        headers = {c.UPLOAD_LENGTH: str(len(content)), c.UPLOAD_METADATA: metadata}
-        assert self._ask("PUT", f"/v1/attachments/{id}", b"", headers).status == 201
-        for at in range(0, len(content), c.CHUNK_BYTES):
-            chunk = content[at : at + c.CHUNK_BYTES]
-            headers = {
-                c.UPLOAD_OFFSET: str(at),
-                c.UPLOAD_CHECKSUM: f"sha256 {b64encode(sha256(chunk).digest()).decode()}",
-                "Content-Type": c.CHUNK_MEDIA_TYPE,
-            }
-            assert self._ask("PATCH", f"/v1/attachments/{id}", chunk, headers).status == 204
+        headers = {
+            c.UPLOAD_LENGTH: str(len(content)),
+            c.UPLOAD_METADATA: metadata,
+            c.UPLOAD_CHECKSUM: f"sha256 {b64encode(sha256(content).digest()).decode()}",
+            "Content-Type": c.CHUNK_MEDIA_TYPE,
+        }
+        assert self._ask("PUT", f"/v1/attachments/{id}", content, headers).status == 201
 
     def empty(self) -> None:
         """Takes the letters away, so that each round begins alike."""

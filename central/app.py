@@ -22,6 +22,7 @@ from central import (
     letters,
     openapi,
     ordinary,
+    pages,
 )
 from central.centre import Centre
 from central.gate import (
@@ -49,7 +50,7 @@ public = APIRouter(prefix="/v1", route_class=OpenRoute, tags=["identity"])
 _signed_in = [Depends(HTTPBearer(auto_error=False, bearerFormat="opaque"))]
 devices = APIRouter(prefix="/v1", route_class=DeviceRoute, dependencies=_signed_in)
 couriers = APIRouter(prefix="/v1", route_class=CourierRoute, dependencies=_signed_in, tags=["courier"])
-pages = APIRouter(prefix="/v1", route_class=ChunkRoute, dependencies=_signed_in, tags=["pages"])
+chunks = APIRouter(prefix="/v1", route_class=ChunkRoute, dependencies=_signed_in, tags=["pages"])
 
 
 @health.get("/healthz")
@@ -166,8 +167,10 @@ def check_pages(centre: TheCentre, caller: Caller, body: c.PageCheckRequest) -> 
     return c.CheckAnswer(missing=attachments.missing(centre, caller, body.items), **centre.stamp())
 
 
-@pages.put(
-    "/attachments/{id}", responses=openapi.BEGUN | problems(400, 401, 403, 404, 413, 415, 426, 429, 503, 507)
+@chunks.put(
+    "/attachments/{id}",
+    openapi_extra=openapi.BEGINNING,
+    responses=openapi.BEGUN | problems(400, 401, 403, 404, 413, 415, 426, 429, 460, 503, 507),
 )
 def begin_page(
     centre: TheCentre,
@@ -176,16 +179,21 @@ def begin_page(
     id: UUID,
     upload_length: Annotated[int, Header(ge=0)],
     upload_metadata: Annotated[str, Header(max_length=1000, description=openapi.METADATA)],
+    chunk: Content,
+    upload_checksum: Annotated[str, Header(max_length=100, description=openapi.CHECKSUM)] = "",
 ) -> c.UploadAnswer:
-    """Announces a page that a letter of this station has, or asks how much of it is there."""
-    page = attachments.announced(upload_length, upload_metadata)
-    there = attachments.begin(centre, caller, id, page)
+    """Announces a page that a letter of this station has, or asks how much of it is there.
+
+    What it carries is the beginning of the page: durable when it answers, if nothing was there before.
+    """
+    page = pages.announced(upload_length, upload_metadata)
+    there = attachments.begin(centre, caller, id, page, chunk, upload_checksum)
     response.status_code = 201 if there.is_new else 200
     response.headers[c.UPLOAD_OFFSET] = str(there.offset)
     return c.UploadAnswer(offset=there.offset, **centre.stamp())
 
 
-@pages.head(
+@chunks.head(
     "/attachments/{id}",
     response_class=Response,
     responses=openapi.STANDING | problems(400, 401, 403, 404, 413, 415, 426, 429, 503, 507),
@@ -196,7 +204,7 @@ def page_offset(centre: TheCentre, caller: Caller, id: UUID) -> Response:
     return Response(headers={c.UPLOAD_OFFSET: str(there.offset), c.UPLOAD_LENGTH: str(there.size)})
 
 
-@pages.patch(
+@chunks.patch(
     "/attachments/{id}",
     status_code=204,
     response_class=Response,
@@ -252,7 +260,7 @@ def interface() -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    for router in (health, public, devices, pages, couriers):
+    for router in (health, public, devices, chunks, couriers):
         app.include_router(router)
     openapi.publish(app)
     return app

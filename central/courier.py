@@ -10,9 +10,9 @@ from uuid import UUID
 from sqlalchemy import select
 
 from central import attachments, blocks, feed, fencing, letters, recovery, schema
-from central.attachments import Announced
 from central.auth import Device
 from central.centre import Centre
+from central.pages import Announced
 from central.problems import Refused, forbidden
 from desktop.sync import courierfile
 from desktop.sync.contract import (

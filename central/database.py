@@ -1,6 +1,8 @@
-"""The database: SQLite in a file, or PostgreSQL. Every transaction is durable before it returns."""
+"""The database: SQLite in a file, or PostgreSQL. Every transaction is durable before it returns, all but
+`Database.note`.
+"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,6 +19,7 @@ _POSTGRES_SETTINGS = {
     "idle_in_transaction_session_timeout": "60s",
     "timezone": "UTC",
 }
+_NOTING = {**_POSTGRES_SETTINGS, "synchronous_commit": "off"}
 _READ_ONLY = "central_read_only"
 
 
@@ -33,7 +36,7 @@ class Database:
         self._reader = (
             self.engine.execution_options(**{_READ_ONLY: True})
             if kind == "sqlite"
-            else _postgres(parsed, isolation_level="AUTOCOMMIT", pool_reset_on_return=None)
+            else _postgres(parsed, _NOTING, isolation_level="AUTOCOMMIT", pool_reset_on_return=None)
         )
 
     @property
@@ -54,13 +57,12 @@ class Database:
         with self._reader.connect() as connection:
             yield connection
 
-    def execute(self, statement: Executable) -> int:
-        """One statement that writes, durable on return. How many rows it was about."""
-        if not self.is_postgres:
-            with self.writing() as connection:
-                return connection.execute(statement).rowcount
-        with self._reader.connect() as connection:
-            return connection.execute(statement).rowcount
+    def note(self, statement: Executable, values: Mapping[str, Any]) -> None:
+        """One statement that writes what could be found out again: a power cut may take its last moments,
+        the end of this process does not.
+        """
+        with self._reader.connect() if self.is_postgres else self.writing() as connection:
+            connection.execute(statement, values)
 
     def close(self) -> None:
         """Of what is not in use at this moment. What is asked later opens it again."""
@@ -68,15 +70,15 @@ class Database:
         self.engine.dispose()
 
 
-def _postgres(url: URL, **options: Any) -> Engine:
-    settings = " ".join(f"-c {name}={value}" for name, value in _POSTGRES_SETTINGS.items())
+def _postgres(url: URL, settings: Mapping[str, str] = _POSTGRES_SETTINGS, **options: Any) -> Engine:
+    said = " ".join(f"-c {name}={value}" for name, value in settings.items())
     return create_engine(
         url,
         hide_parameters=True,  # errors are logged; what citizens wrote is not
         pool_size=10,
         max_overflow=10,
         pool_timeout=_LOCK_WAIT_SECONDS,
-        connect_args={"options": settings, "connect_timeout": 10, "application_name": "intake-1111-centre"},
+        connect_args={"options": said, "connect_timeout": 10, "application_name": "intake-1111-centre"},
         **options,
     )
 

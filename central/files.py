@@ -3,11 +3,12 @@
 A folder takes the pages whose ids end alike, and one writer at a time, whichever process that belongs to.
 """
 
+import hashlib
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from hashlib import file_digest
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID
@@ -22,6 +23,9 @@ else:
 
     def _lock(file: BinaryIO) -> None:
         fcntl.flock(file, fcntl.LOCK_EX)
+
+
+_beside = ThreadPoolExecutor(thread_name_prefix="sync")
 
 
 class PageFile:
@@ -53,22 +57,43 @@ class PageFile:
 
     def append(self, chunk: bytes) -> None:
         """Durable on return. What a crash leaves of it is the beginning of a chunk, and may stay."""
-        is_new = not self._part.exists()
-        with open(self._part, "ab") as file:
-            file.write(chunk)
-            file.flush()
-            os.fsync(file.fileno())
-        if is_new:
-            sync_folder(self.folder)
+        before = self.offset()
+        with self._unless_refused(before):
+            with open(self._part, "ab") as file:
+                file.write(chunk)
+            if before == 0:
+                sync_with_name(self._part)
+            else:
+                sync_content(self._part)
 
-    def finish(self, sha256: str) -> bool:
-        """Gives a page that has arrived its name, if it is the right one; else throws it away."""
-        if not self._part.is_file() or _digest(self._part) != sha256:
-            self._part.unlink(missing_ok=True)
-            return False
-        os.replace(self._part, self._whole)
-        sync_folder(self.folder)
-        return True
+    def complete(self, chunk: bytes, sha256: str) -> bool:
+        """Adds the last of a page and gives it its name, durable on return, if it is the right one; else
+        throws it away.
+
+        A crash may leave the name with less than the page: whoever finds it without a row looks into it.
+        """
+        before = self.offset()
+        with self._unless_refused(before):
+            with open(self._part, "ab") as file:
+                file.write(chunk)
+            if (_digest(self._part) if before else hashlib.sha256(chunk).hexdigest()) != sha256:
+                self._part.unlink()
+                return False
+            os.replace(self._part, self._whole)
+            sync_with_name(self._whole)
+            return True
+
+    @contextmanager
+    def _unless_refused(self, before: int) -> Iterator[None]:
+        """What the disk did not take must not count as there: after an error it is as it was."""
+        try:
+            yield
+        except OSError:
+            with suppress(OSError):
+                if not self._part.exists():
+                    os.replace(self._whole, self._part)
+                os.truncate(self._part, before)
+            raise
 
     def verify(self, sha256: str) -> bool:
         """Whether it is there under its name, as it should be; what is not as it should be is thrown away."""
@@ -106,6 +131,20 @@ def sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
+def sync_content(path: Path) -> None:
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def sync_with_name(path: Path) -> None:
+    """Makes a file and its name durable: at the same time, so that one turn of the disk does for both."""
+    name = _beside.submit(sync_folder, path.parent)
+    try:
+        sync_content(path)
+    finally:
+        name.result()
+
+
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()

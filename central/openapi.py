@@ -34,7 +34,7 @@ _MEANING = {
     507: "The centre's disk takes no more for now.",
 }
 METADATA = "sha256 BASE64,letter BASE64: of the hash in lower-case hex, of the letter's id"
-CHECKSUM = "sha256 BASE64: of the hash of this chunk, 32 bytes"
+CHECKSUM = "sha256 BASE64: of the hash of the chunk in this request, 32 bytes"
 
 _OFFSET = {UPLOAD_OFFSET: {"schema": {"type": "integer"}, "description": "bytes that are there"}}
 BEGUN: dict[int | str, dict[str, Any]] = {
@@ -48,12 +48,13 @@ STANDING: dict[int | str, dict[str, Any]] = {
     }
 }
 APPENDED: dict[int | str, dict[str, Any]] = {204: {"description": "Durable.", "headers": _OFFSET}}
-CHUNK = {
+CHUNK: dict[str, Any] = {
     "requestBody": {
         "required": True,
         "content": {CHUNK_MEDIA_TYPE: {"schema": {"type": "string", "format": "binary"}}},
     }
 }
+BEGINNING = {"requestBody": {**CHUNK["requestBody"], "required": False}}
 
 PUSH = {
     "requestBody": {

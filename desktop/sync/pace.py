@@ -18,6 +18,10 @@ class Pace:
         self._least, self._most, self._now = min(least, most), most, now
         self.size = min(start, most)
 
+    def at_most(self, size: int) -> None:
+        """As after failures that were in an earlier run."""
+        self.size = max(self._least, min(self.size, size))
+
     @contextmanager
     def request(self, amount: int) -> Iterator[None]:
         """Around a request that carries `amount`."""

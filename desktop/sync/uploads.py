@@ -26,11 +26,13 @@ from desktop.sync.errors import (
     SyncError,
     TooLarge,
 )
+from desktop.sync.pace import Pace
 from desktop.sync.report import Tally
 from desktop.sync.session import Session
 
 PORTION_BYTES = 16 * 1024 * 1024
 DETOURS_AT_MOST = 3
+LEAST_CHUNK_BYTES = 16 * 1024  # on a slow line
 
 _log = logging.getLogger(__name__)
 
@@ -54,7 +56,12 @@ class Uploads:
         self._tally = tally
         self._random = random
         self._before_each = before_each
-        self._chunk = max(1, min(session.limits.chunk_bytes, c.CHUNK_BYTES))
+        most = max(1, min(session.limits.chunk_bytes, c.CHUNK_BYTES))
+        self._pace = Pace(LEAST_CHUNK_BYTES, c.FIRST_CHUNK_BYTES, most)
+        # Whether the last page went up: then the centre has nothing yet of one that was never tried, and
+        # takes its beginning with the announcement; if it is a centre that does.
+        self._is_flowing = False
+        self._takes_beginnings = True
         self._arrived = 0  # bytes in this run
         self._is_stuck = False
 
@@ -79,6 +86,8 @@ class Uploads:
     def _deliver(self, page: Upload) -> Iterator[int]:
         """Sends a page and writes down what became of it. Gives the size of each chunk before it goes."""
         before = self._arrived
+        if page.attempts:
+            self._pace.at_most(c.FIRST_CHUNK_BYTES >> page.attempts)
         try:
             yield from self._send(page)
         except (PageMissing, PageDamaged) as error:
@@ -95,6 +104,7 @@ class Uploads:
             self._put_off(page, page.attempts, error)
             raise
         else:
+            self._is_flowing = True
             self._uploads.held(page.id, self._store.clock())
             self._tally.pages += 1
 
@@ -102,22 +112,37 @@ class Uploads:
         """Until the centre has the whole page, which it then has verified."""
         content = self._store.pages.read(page.sha256)
         for _ in range(DETOURS_AT_MOST):
-            at = self._session.ask(
-                lambda: self._client.begin_page(page.id, len(content), page.sha256, page.letter)
-            )
+            is_fresh = self._takes_beginnings and self._is_flowing and page.attempts == 0
+            first = content[: self._pace.size] if is_fresh else b""
+            if first:
+                yield len(first)
             try:
+                at = self._begun(page, content, first)
                 yield from self._go_on(page, content, at)
                 return
             except ChecksumMismatch as error:
+                self._is_flowing = False
                 _log.warning("page %s was changed on the way: %s", page.id, error)
         raise ChecksumMismatch("the page does not arrive as it is")
+
+    def _begun(self, page: Upload, content: bytes, first: bytes) -> int:
+        """Announces a page, with its first chunk. How much of it the centre has then."""
+        begin = partial(self._client.begin_page, page.id, len(content), page.sha256, page.letter)
+        with self._pace.request(len(first)):
+            at = self._session.ask(partial(begin, first))
+        if at == len(first):
+            self._arrived += at
+        elif at == 0:
+            self._takes_beginnings = False
+        return at
 
     def _go_on(self, page: Upload, content: bytes, at: int) -> Iterator[int]:
         detours = 0
         while at < len(content):
-            chunk = content[at : at + self._chunk]
+            chunk = content[at : at + self._pace.size]
             yield len(chunk)
-            reached = self._session.ask(partial(self._client.send_chunk, page.id, at, chunk))
+            with self._pace.request(len(chunk)):
+                reached = self._session.ask(partial(self._client.send_chunk, page.id, at, chunk))
             if reached == at + len(chunk):
                 self._arrived += len(chunk)
             else:

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 import pytest
 import requests
 
-from central import holdings, schema
+from central import files, holdings, schema
 from central.files import PageFile
 from desktop.sync.contract import CHUNK_BYTES, MAX_ATTACHMENT_BYTES, UploadAnswer
 from tests.central.conftest import Serving
@@ -42,13 +42,16 @@ def b64(value: bytes | str) -> str:
 
 
 def put(
-    station: Workstation, letter: dict[str, Any], page: dict[str, Any], **other: Any
+    station: Workstation, letter: dict[str, Any], page: dict[str, Any], beginning: bytes = b"", **other: Any
 ) -> requests.Response:
     """`other`: in place of what is right."""
     said = {"sha256": page["sha256"], "letter": letter["id"], "size": page["size"], **other}
     metadata = f"sha256 {b64(said['sha256'])},letter {b64(said['letter'])}"
     headers = {"Upload-Length": str(said["size"]), "Upload-Metadata": metadata}
-    return station.call("PUT", f"/v1/attachments/{page['id']}", headers=headers)
+    if beginning:
+        checksum = said.get("checksum", f"sha256 {b64(sha256(beginning).digest())}")
+        headers |= {"Upload-Checksum": checksum, "Content-Type": "application/offset+octet-stream"}
+    return station.call("PUT", f"/v1/attachments/{page['id']}", data=beginning, headers=headers)
 
 
 def patch(
@@ -104,6 +107,55 @@ def test_a_page_goes_up_and_is_held_whole(served: Serving, station: Workstation,
     assert head(station, page) == size
     again = put(station, letter, page)
     assert (again.status_code, again.headers["Upload-Offset"]) == (200, str(size))
+
+
+@pytest.mark.parametrize("beginning", [1, 999, 1000])
+def test_an_announcement_may_bring_the_beginning(
+    served: Serving, station: Workstation, beginning: int
+) -> None:
+    whole = content(1000)
+    letter = letter_with(station, whole)
+    [page] = letter["attachments"]
+    begun = put(station, letter, page, whole[:beginning])
+    assert (begun.status_code, begun.headers["Upload-Offset"]) == (201, str(beginning))
+    assert head(station, page) == beginning
+    assert is_held(served, page) is (beginning == 1000)
+    send(station, page, whole, beginning)
+    assert file_of(served.home, page).read_bytes() == whole
+    assert is_held(served, page)
+
+
+def test_of_a_beginning_what_is_there_is_not_taken_again(served: Serving, station: Workstation) -> None:
+    whole = content(1000)
+    letter = letter_with(station, whole)
+    [page] = letter["attachments"]
+    said = [
+        (1, 201, 1),
+        (300, 200, 300),
+        (300, 200, 300),
+        (10, 200, 300),
+        (1000, 200, 1000),
+        (1000, 200, 1000),
+    ]
+    for beginning, status, offset in said:
+        reply = put(station, letter, page, whole[:beginning])
+        assert (reply.status_code, reply.headers["Upload-Offset"]) == (status, str(offset))
+    assert file_of(served.home, page).read_bytes() == whole
+    assert is_held(served, page)
+
+
+def test_a_beginning_that_will_not_do_leaves_nothing(served: Serving, station: Workstation) -> None:
+    whole = content(1000)
+    letter = letter_with(station, whole)
+    [page] = letter["attachments"]
+    assert put(station, letter, page, whole + b"x").status_code == 413
+    assert put(station, letter, page, whole, checksum="").status_code == 400
+    assert put(station, letter, page, whole, checksum=f"sha256 {b64(bytes(32))}").status_code == 460
+    assert put(station, letter, page, bytes(1000)).status_code == 460, "it is not what the letter announced"
+    assert put(station, item(), page, whole).status_code == 404
+    assert not is_held(served, page)
+    assert put(station, letter, page, whole).status_code == 201
+    assert is_held(served, page)
 
 
 def test_the_largest_page_and_no_larger(station: Workstation) -> None:
@@ -306,8 +358,10 @@ def test_a_disk_that_takes_nothing_is_said_and_passes(
     [page] = letter["attachments"]
     put(station, letter, page)
     with monkeypatch.context() as patched:
-        patched.setattr(PageFile, "append", full)
+        patched.setattr(files, "sync_content", full)
+        assert patch(station, page, 0, whole[:10]).status_code == 507
         assert patch(station, page, 0, whole).status_code == 507
+    assert head(station, page) == 0, "what may not be on the disk does not count"
     send(station, page, whole)
     assert is_held(served, page)
 
@@ -336,7 +390,7 @@ def test_killed_and_started_again_it_goes_on_at_the_byte(place: Place, tmp_path:
 def test_the_calls_are_described_with_every_answer(station: Workstation) -> None:
     calls = station.call("GET", "/openapi.json").json()["paths"]["/v1/attachments/{id}"]
     common = {"400", "401", "403", "404", "413", "415", "426", "429", "503", "507"}
-    assert set(calls["put"]["responses"]) == {"200", "201"} | common
+    assert set(calls["put"]["responses"]) == {"200", "201", "460"} | common
     assert set(calls["head"]["responses"]) == {"200"} | common
     assert set(calls["patch"]["responses"]) == {"204", "409", "460"} | common
     assert "application/offset+octet-stream" in calls["patch"]["requestBody"]["content"]

@@ -42,6 +42,14 @@ def test_a_line_that_breaks_shrinks_them() -> None:
     assert pace.size == 50
 
 
+def test_failures_of_an_earlier_run_count() -> None:
+    pace = Pace(10, 100, 350, Seconds())
+    pace.at_most(200)
+    assert pace.size == 100
+    pace.at_most(3)
+    assert pace.size == 10
+
+
 def test_the_centre_may_take_less_than_the_first() -> None:
     pace = Pace(10, 100, 7, seconds := Seconds())
     assert [pace.size, send(pace, seconds, 0.1), send(pace, seconds, 9)] == [7, 7, 7]

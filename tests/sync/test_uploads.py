@@ -5,6 +5,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from requests import ConnectionError as NoConnection
 from requests import PreparedRequest, Response
 
 from central import attachments, holdings
@@ -13,7 +14,7 @@ from central.files import PageFile
 from desktop.intake.case import Attachment, Case, Promise
 from desktop.store.outbox import OutboxState
 from desktop.sync import uploads
-from desktop.sync.contract import CHUNK_BYTES
+from desktop.sync.contract import FIRST_CHUNK_BYTES
 from desktop.sync.status import Connection
 from tests.stations import letter
 from tests.sync.transport import (
@@ -33,7 +34,7 @@ from tests.sync.transport import (
 from tests.sync.transport import page as portal
 from tests.sync.workstation import CHANGES, PUSH, Workstation
 
-SIZES = [100_000, 3 * CHUNK_BYTES, 3 * CHUNK_BYTES + 1]
+SIZES = [100_000, 3 * FIRST_CHUNK_BYTES, 7 * FIRST_CHUNK_BYTES + 1]
 
 
 def scan(size: int = SIZES[2]) -> bytes:
@@ -70,10 +71,9 @@ def sent_bytes(station: Workstation, page: Attachment) -> list[tuple[int, int]]:
     chunks: list[tuple[int, int]] = []
 
     def seeing(request: PreparedRequest, send: Send) -> Response:
-        if request.method == "PATCH":
-            body = request.body
+        if body := request.body:
             assert isinstance(body, bytes)
-            chunks.append((int(request.headers["Upload-Offset"]), len(body)))
+            chunks.append((int(request.headers.get("Upload-Offset", "0")), len(body)))
         return send()
 
     station.line.always(path_of(page), seeing)
@@ -120,13 +120,69 @@ def test_letters_recorded_meanwhile_go_before_the_next_chunk(station: Workstatio
         late.extend(station.record())
         return send()
 
-    for _ in range(4):  # the announcement, and three of the four chunks
-        station.line.once(path_of(page), recording)
+    station.line.always(path_of(page), recording)
     station.sync()
     path = path_of(page)
     calls = [each for each in station.line.seen if each in (PUSH, path)]
-    assert calls == [PUSH, path, PUSH, path, PUSH, path, PUSH, path, PUSH, path]
+    assert len(late) > 3
+    assert calls == [PUSH, path] * len(late) + [PUSH]
     assert station.states(late) == {OutboxState.ACKNOWLEDGED}
+
+
+def test_once_a_page_has_gone_up_the_others_go_in_a_call_each(station: Workstation) -> None:
+    _, pages = record(station, *(scan(size) for size in (10, 20, 0, 30)))
+    chunks = [sent_bytes(station, page) for page in pages]
+    assert station.sync().pages_sent == 4
+    assert chunks == [[(0, 10)], [(0, 20)], [], [(0, 30)]]
+    calls = [station.line.seen.count(path_of(page)) for page in pages]
+    assert calls == [2, 1, 1, 1]
+
+
+def test_what_failed_before_is_asked_about_first(station: Workstation) -> None:
+    _, [_first, page] = record(station, scan(10), scan(20))
+    station.line.once(path_of(page), answer_lost)
+    chunks = sent_bytes(station, page)
+    assert station.sync().pages_sent == 1
+    assert station.sync().pages_sent == 1
+    assert chunks == [], "the centre had it"
+
+
+def without_body(request: PreparedRequest, send: Send) -> Response:
+    """A centre that takes announcements alone."""
+    if request.method == "PUT":
+        request.body = None
+        request.headers["Content-Length"] = "0"
+    return send()
+
+
+def test_a_centre_that_takes_no_beginnings_gets_chunks(station: Workstation) -> None:
+    case, pages = record(station, *(scan(size) for size in (10, 20, 30)))
+    bodies: list[int] = []
+
+    def counting(request: PreparedRequest, send: Send) -> Response:
+        if request.method == "PUT" and request.body:
+            bodies.append(len(request.body))
+        return without_body(request, send)
+
+    for page in pages:
+        station.line.always(path_of(page), counting)
+    assert station.sync().pages_sent == 3
+    assert held(station, case) == [True] * 3
+    assert bodies == [20], "it is not tried again in the same run"
+
+
+def test_a_line_that_breaks_over_large_chunks_gets_smaller_ones(station: Workstation) -> None:
+    case, [page] = record(station, scan(SIZES[0]))
+
+    def slow(request: PreparedRequest, send: Send) -> Response:
+        if len(request.body or b"") > 40_000:
+            raise NoConnection
+        return send()
+
+    station.line.always(path_of(page), slow)
+    for _ in range(10):
+        station.sync()
+    assert held(station, case) == [True]
 
 
 def test_changes_come_down_between_portions(station: Workstation, monkeypatch: pytest.MonkeyPatch) -> None:
