@@ -49,7 +49,7 @@ def _program(home: Path) -> Findings:
 
     from sqlcipher3 import dbapi2
 
-    parts = ", ".join(f"{name} {version(name)}" for name in ("PySide6-Essentials", "SQLAlchemy", "reportlab"))
+    parts = ", ".join(f"{name} {version(name)}" for name in ("PySide6-Essentials", "SQLAlchemy", "uharfbuzz"))
     yield True, f"Python {sys.version.split()[0]}, {parts}, SQLite {dbapi2.sqlite_version}"
 
 

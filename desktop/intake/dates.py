@@ -71,7 +71,8 @@ def statutory(day: date) -> str:
 
 def time_of_day(moment: datetime) -> str:
     """Bangkok time as `14.05 น.`."""
-    return f"{_aware(moment).astimezone(BANGKOK):%H.%M} น."
+    local = _aware(moment).astimezone(BANGKOK)
+    return f"{local.hour:02}.{local.minute:02} น."
 
 
 def english_time(moment: datetime) -> str:

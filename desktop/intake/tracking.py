@@ -56,7 +56,7 @@ def is_valid(text: str) -> bool:
 
 def grouped(number: str) -> str:
     """For people's eyes: `6901 2345 6789`, an emergency number `4 4 4 2`."""
-    return " ".join(number[start : start + 4] for start in range(0, len(number), 4))
+    return " ".join([number[start : start + 4] for start in range(0, len(number), 4)])
 
 
 def _all_digits(text: str) -> bool:

@@ -24,23 +24,26 @@ _VOWELS_AFTER = "ะาำๅ"
 _NEVER_FIRST = frozenset(")]}”’»ๆฯ,.:;!?%…" + _VOWELS_AFTER)
 _NEVER_LAST = frozenset("([{“‘«" + _VOWELS_BEFORE)
 _AFTER_THESE = frozenset("/,;")  # not a hyphen: readers of PDF files take one at a line's end for their own
-# Nearly all pairs of words: an ending letter or mark, then a consonant or a vowel written before one.
-_PARTED = re.compile("[\u0e01-\u0e3a\u0e45\u0e47-\u0e4e][\u0e01-\u0e2e\u0e40-\u0e44]")
 _EMOJI_TONES = range(0x1F3FB, 0x1F400)
 _JOINER = "\u200d"
 _WINDOW, _MARGIN = 80, 20  # characters; words in the margin may go on beyond the window
 _LONGEST_CLUSTER = 8  # writing has at most six; more is a heap of marks, and must still fit a line
 
 
-def breaks(text: str) -> list[str]:
+@lru_cache(maxsize=2048)
+def breaks(text: str) -> tuple[str, ...]:
     """`text` in pieces after each of which a line may end; joined they are the text.
 
     Spaces stay at the end of the piece before them. Abbreviations, numbers with what they are written to, and
     brackets with the first or last word inside them stay whole.
     """
-    return _joined(
-        word for token in _TOKEN.findall(text) for word in (_words(token) if _THAI.match(token) else (token,))
-    )
+    words: list[str] = []
+    for token in _TOKEN.findall(text):
+        if _THAI.match(token):
+            words += _words(token)
+        else:
+            words.append(token)
+    return tuple(_joined(words))
 
 
 def breaks_at_spaces(text: str) -> list[str]:
@@ -66,24 +69,30 @@ def clusters(text: str) -> list[str]:
 def _joined(tokens: Iterable[str]) -> list[str]:
     """`tokens` with those put together between which no line may end."""
     pieces: list[str] = []
+    end = ""
     for token in tokens:
-        if pieces and not (_PARTED.fullmatch(pieces[-1][-1] + token[0]) or _may_part(pieces[-1], token)):
+        if end and not _may_part(end, token[0]):
             pieces[-1] += token
         else:
             pieces.append(token)
+        end = token[-1]
     return pieces
 
 
-def _may_part(before: str, after: str) -> bool:
-    if after.isspace() and after[0] != "\u00a0":
+@lru_cache(maxsize=4096)
+def _may_part(end: str, start: str) -> bool:
+    """Whether a line may end between two tokens, by their characters on either side."""
+    if start in _NEVER_FIRST or _extends(start) or end in _NEVER_LAST or _is_space(start):
         return False
-    if after[0] in _NEVER_FIRST or _extends(after[0]) or before[-1] in _NEVER_LAST:
-        return False
-    if before[-1].isspace() and before[-1] != "\u00a0":
+    if _is_space(end):
         return True
-    if before[-1] in _AFTER_THESE:
-        return after[0].isalpha()
-    return bool(_THAI.match(before[-1]) and _THAI.match(after[0]))
+    if end in _AFTER_THESE:
+        return start.isalpha()
+    return bool(_THAI.match(end) and _THAI.match(start))
+
+
+def _is_space(character: str) -> bool:
+    return character.isspace() and character != "\u00a0"
 
 
 def _extends(character: str) -> bool:
@@ -95,8 +104,7 @@ def _extends(character: str) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
-def _words(thai: str) -> tuple[str, ...]:
+def _words(thai: str) -> list[str]:
     """A run of Thai letters in words, found through a window that moves over it.
 
     The time that newmm takes grows without bound with the length of an ambiguous run; its own remedy, `safe`,
@@ -111,7 +119,7 @@ def _words(thai: str) -> tuple[str, ...]:
             words.append(word)
             taken += len(word)
         thai = thai[taken:]
-    return (*words, *_segment(thai))
+    return words + _segment(thai)
 
 
 def _segment(thai: str) -> list[str]:

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
+from typing import NamedTuple
 
 from desktop.intake import tracking
 from desktop.intake.case import Case, Contact
-from desktop.intake.codes import Channel
+from desktop.intake.codes import Channel, Kind
 from desktop.intake.dates import short_date
 from desktop.intake.reference import Reference
 from desktop.printing.content import who
@@ -61,8 +63,7 @@ class DayLog:
     operators: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of the register. `number` is None for a repeat: it takes none.
 
     `sender` is a name, then whom it stands for; `action` what is done, then what is known of it; `reason` why
@@ -94,6 +95,10 @@ class Entries:
         self._reference = reference
         self._say = say
         self._digits = digits
+        # The same ones over and over on a day.
+        self._promised = lru_cache(self._promised_of)
+        self._sort = lru_cache(self._sort_of)
+        self._to = lru_cache(self._to_whom)
 
     def of(self, log: DayLog) -> Iterator[Entry]:
         """The letters in the order of their books and numbers, then the repeats in that of their times."""
@@ -114,9 +119,9 @@ class Entries:
             tracking_number=case.tracking_number,
             received_at=case.received_at,
             sender=self._sender(letter.confidential, case),
-            to=self._to(case),
+            to=self._to(case.letter.agency),
             subject=self._say("hidden_subject") if letter.confidential else letter.subject,
-            sort=self._sort(case),
+            sort=self._sort(case.letter.kind, case.letter.category),
             action=() if void else self._action(case),
             due=None if void else case.promise.due,
             void=void is not None,
@@ -135,9 +140,9 @@ class Entries:
             tracking_number=case.tracking_number,
             received_at=contact.received_at,
             sender=self._sender(hidden, contact),
-            to=self._to(case),
+            to=self._to(case.letter.agency),
             subject=say("hidden_subject") if hidden else contact.subject,
-            sort=self._sort(case),
+            sort=self._sort(case.letter.kind, case.letter.category),
             action=(
                 self._digits(say("contact", count=repeat.count)),
                 self._digits(say("contact_of", number=number, book=self.book(number.book))),
@@ -155,27 +160,28 @@ class Entries:
         name, stands_for = who(complainant, self._say)
         return (name, *map(self._digits, stands_for))
 
-    def _to(self, case: Case) -> str:
-        agency = self._reference.agency(case.letter.agency)
+    def _to_whom(self, code: str | None) -> str:
+        agency = self._reference.agency(code)
         return agency.name_th if agency else ""
 
-    def _sort(self, case: Case) -> str:
-        kind = self._reference.kind(case.letter.kind)
-        category = self._reference.category(case.letter.category)
+    def _sort_of(self, kind_code: Kind, category_code: str) -> str:
+        kind, category = self._reference.kind(kind_code), self._reference.category(category_code)
         return self._say(
             "kind_and_category",
-            kind=kind.name_th if kind else case.letter.kind,
-            category=category.name_th if category else case.letter.category,
+            kind=kind.name_th if kind else kind_code,
+            category=category.name_th if category else category_code,
         )
 
     def _action(self, case: Case) -> tuple[str, ...]:
-        say, promise = self._say, case.promise
-        if promise.due is None:
-            return (say("progress" if case.letter.agency else "to_be_routed"),)
-        due = self._digits(say("due", date=short_date(promise.due)))
-        if promise.working_days is None:
-            return (due,)
-        return (due, self._digits(say("working_days", days=promise.working_days)))
+        if case.promise.due is None:
+            return (self._say("progress" if case.letter.agency else "to_be_routed"),)
+        return self._promised(case.promise.due, case.promise.working_days)
+
+    def _promised_of(self, due: date, working_days: int | None) -> tuple[str, ...]:
+        by = self._digits(self._say("due", date=short_date(due)))
+        if working_days is None:
+            return (by,)
+        return (by, self._digits(self._say("working_days", days=working_days)))
 
     def _remarks(self, case: Case) -> Iterator[str]:
         say, letter = self._say, case.letter

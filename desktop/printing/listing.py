@@ -1,7 +1,7 @@
 """Registers and lists on A4 across: a head on each page, a table, below it who signs and what seals it."""
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -56,6 +56,18 @@ class Seal:
     digest: str
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Python looks for no garbage in circles meanwhile: rows make none, and the search took a fifth."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 class Listing:
     """One paper in the form `form`, of `day`. `note` stands at the right below the date."""
 
@@ -75,6 +87,7 @@ class Listing:
     def across(self, text: str) -> TableRow:
         return TableRow((cell(self.table.width, (text, BODY)),), widths=(self.table.width,))
 
+    @uncollected()
     def draw(
         self,
         rows: Iterable[TableRow],
@@ -90,32 +103,41 @@ class Listing:
         say, imprint = self._say, self._imprint
         title = f"{say('title')} {long_date(self._day)}"
         paper = Paper(A4_LANDSCAPE, title=title, author=imprint.office.name, made_at=imprint.printed_at)
-        y = _TOP
-        with uncollected():
-            for page in self.table.pages(rows, _BOTTOM - _TOP, self._tail_height(seal, stamp)):
-                paper.new_page()
-                self._head(paper)
-                y = self.table.draw(paper, _LEFT, _TOP, page)
+        head, y = self._head(), _TOP
+        for page in self.table.pages(rows, _BOTTOM - _TOP, self._tail_height(seal, stamp)):
+            paper.new_page()
+            head(paper)
+            y = self.table.draw(paper, _LEFT, _TOP, page)
         self._tail(paper, y + _ABOVE_TAIL, seal, stamp)
-        for page_number in range(paper.pages):
-            paper.go_on(page_number)
-            self._foot(paper, page_number + 1)
+        self._feet(paper)
         progress.at(max(steps, 1), max(steps, 1))
         return paper.finish()
 
-    def _head(self, paper: Paper) -> None:
+    def _head(self) -> Callable[[Paper], None]:
+        """Draws the head, which is alike on all pages."""
         say, day, office = self._say, self._day, self._imprint.office
-        if office.demo:
-            paper.rectangles([(_LEFT, 3, WIDTH, 5)], AMBER)
-            paper.text(_LEFT + 2, 6.6, say("demo"), STRONG)
-            paper.text(_RIGHT - 2, 6.6, say("demo_note"), BODY, Align.RIGHT)
-        paper.text(_LEFT, 18, say("title"), _TITLE)
         heading = say("heading", day=day.day, month=MONTHS[day.month - 1], year=buddhist_year(day))
-        paper.text(_RIGHT, 18, thai_digits(heading), _DATE, Align.RIGHT)
-        paper.text(_LEFT, 25, clipped(office.name, BODY, WIDTH / 2), BODY)
-        paper.text(_RIGHT, 25, clipped(self._note, BODY, WIDTH / 2), BODY, Align.RIGHT)
+        demo = [
+            (_LEFT + 2, 6.6, say("demo"), STRONG, Align.LEFT),
+            (_RIGHT - 2, 6.6, say("demo_note"), BODY, Align.RIGHT),
+        ]
+        lines = [
+            *(demo if office.demo else ()),
+            (_LEFT, 18.0, say("title"), _TITLE, Align.LEFT),
+            (_RIGHT, 18.0, thai_digits(heading), _DATE, Align.RIGHT),
+            (_LEFT, 25.0, clipped(office.name, BODY, WIDTH / 2), BODY, Align.LEFT),
+            (_RIGHT, 25.0, clipped(self._note, BODY, WIDTH / 2), BODY, Align.RIGHT),
+        ]
 
-    def _foot(self, paper: Paper, page: int) -> None:
+        def draw(paper: Paper) -> None:
+            if office.demo:
+                paper.rectangles([(_LEFT, 3, WIDTH, 5)], AMBER)
+            for line in lines:
+                paper.text(*line)
+
+        return draw
+
+    def _feet(self, paper: Paper) -> None:
         say, imprint = self._say, self._imprint
         printed = say(
             "printed",
@@ -123,8 +145,12 @@ class Listing:
             date=long_date(bangkok_day(imprint.printed_at)),
             time=time_of_day(imprint.printed_at),
         )
-        paper.text(_LEFT, _FOOT, thai_digits(printed), _SMALL)
-        paper.text(_RIGHT, _FOOT, thai_digits(say("page", page=page, pages=paper.pages)), _SMALL, Align.RIGHT)
+        printed = thai_digits(printed)
+        for page in range(paper.pages):
+            paper.go_on(page)
+            paper.text(_LEFT, _FOOT, printed, _SMALL)
+            number = thai_digits(say("page", page=page + 1, pages=paper.pages))
+            paper.text(_RIGHT, _FOOT, number, _SMALL, Align.RIGHT)
 
     def _tail_height(self, seal: Seal | None, stamp: str) -> float:
         heights = [_SIGNED_HEIGHT] if self._form.signatures or stamp else []
@@ -155,18 +181,6 @@ class Listing:
         room = width - 4
         for line, text in enumerate((say("signed"), say("signed_name"), title, say("signed_date"))):
             paper.text(middle, y + 6 + line * 5.5, clipped(text, BODY, room), BODY, Align.CENTRE)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Python looks for no garbage in circles meanwhile: rows make none, and the search took a fifth."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def clipped(text: str, style: Style, room: float) -> str:

@@ -12,6 +12,7 @@ from desktop.printing.progress import Progress
 from desktop.printing.style import Style
 from desktop.printing.table import Column, TableRow, cell
 from desktop.printing.text import Breaker
+from desktop.printing.typeset import Stack, stack
 
 Item = TypeVar("Item")
 Text = tuple[str, Style] | tuple[str, Style, tuple[Breaker, ...]]
@@ -65,11 +66,12 @@ def draw_list(
 def _row(form: Form, order: int, item: Item, cells: Cells[Item]) -> TableRow:
     number = thai_digits(order)
 
-    def lines(column: Column) -> tuple[tuple[str, Style], ...]:
+    def lines(column: Column) -> Stack:
         texts: Sequence[Text] = [(number, STRONG)] if column.field == ORDER else cells[column.field](item)
         return cell(column.width, *texts)
 
     filled = [lines(column) for column in form.columns]
     blank = (("", BODY),) * _FEWEST_LINES
-    filled[-1] = (*filled[-1], *blank[len(filled[-1]) :])
-    return TableRow(tuple(filled), again=(form.say("continuation", label=number), STRONG))
+    last = filled[-1].lines
+    filled[-1] = stack((*last, *blank[len(last) :]))
+    return TableRow(tuple(filled), again=lambda: (form.say("continuation", label=number), STRONG))

@@ -8,20 +8,18 @@ The same calls make the same bytes: there is no clock and no chance in them.
 """
 
 import math
-import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import Enum
-from functools import lru_cache
-from typing import Any
 
 from desktop.intake.clock import BANGKOK
 from desktop.printing.barcode import Symbol
-from desktop.printing.embedding import Deflate, EmbeddedFont
-from desktop.printing.fonts import UNITS_PER_EM, Weight
+from desktop.printing.embedding import FONT_NAMES, embedded
+from desktop.printing.fonts import Weight
 from desktop.printing.offset import NO_OFFSET, Offset
-from desktop.printing.shaping import shape
+from desktop.printing.pdf import PdfFile, deflated, text_string
 from desktop.printing.style import BLACK, POINTS_PER_MM, Colour, Style
+from desktop.printing.typeset import Stack, filled, typeset
 
 Size = tuple[float, float]
 """Width and height in millimetres."""
@@ -30,7 +28,6 @@ A4: Size = (210.0, 297.0)
 A4_LANDSCAPE: Size = (297.0, 210.0)
 A5: Size = (148.0, 210.0)
 
-_ENDING_MOVES = re.compile("(?:>-?[0-9]+<)+$")
 _HAIR = 0.02  # points
 
 
@@ -63,11 +60,13 @@ class Paper:
         self._language = language
         self._unit = POINTS_PER_MM * scale
         self._shift = offset.in_dots
+        self._scaled = f"{scale:g} 0 0 {scale:g}"
         self._right = self._shift.x * POINTS_PER_MM
         self._pages: list[tuple[Size, list[bytes]]] = []  # deflated: a long register has thousands
         self._page: tuple[Size, list[bytes]] | None = None
         self._drawn: list[str] = []
-        self._fonts: dict[Weight, EmbeddedFont] = {}
+        self._stacks: set[Stack] = set()
+        self._glyphs: dict[Weight, int] = {}
         self._fill: Colour | None = None
         self._use_size(size)
 
@@ -93,27 +92,21 @@ class Paper:
         line = line.rstrip(" ")
         if not line:
             return
-        weight, size = style.weight, style.size * self.scale
-        font = self._fonts.get(weight) or self._font(weight)
-        before, after, width, glyphs = _operators(line, weight, size, font.name)
-        font.use(glyphs)
-        left = x * self._unit + self._right - align.value * width
-        if style.colour != self._fill:
-            self._use_fill(style.colour)
-        self._show(f"{before}{left:.2f} {self._up(baseline):.2f}{after}")
+        drawn = typeset(line, style.weight, style.size * self.scale)
+        self._use(style.weight, drawn.glyphs)
+        self._use_fill(style.colour)
+        left = x * self._unit + self._right - align.value * drawn.width
+        self._show(f"BT {left:.2f} {self._up(baseline):.2f} Td {drawn.operators} ET")
 
-    def column(self, x: float, baseline: float, leading: float, lines: Iterable[tuple[str, Style]]) -> None:
-        """Lines one below the other, each in its style, `leading` apart. As `text`, but in one go."""
-        left = f"{x * self._unit + self._right:.2f}"
-        for line, style in lines:
-            if line := line.rstrip(" "):
-                font = self._fonts.get(style.weight) or self._font(style.weight)
-                before, after, _, glyphs = _operators(line, style.weight, style.size * self.scale, font.name)
-                font.use(glyphs)
-                if style.colour != self._fill:
-                    self._use_fill(style.colour)
-                self._drawn.append(f"{before}{left} {self._up(baseline):.2f}{after}")
-            baseline += leading
+    def across(self, lefts: Iterable[float], baseline: float, stacks: Sequence[Stack]) -> None:
+        """Stacks of lines side by side, the first lines on one baseline."""
+        up = f"{self._up(baseline):.2f}"
+        for left, stack in zip(lefts, stacks, strict=True):
+            if stack.operators:
+                right = f"{left * self._unit + self._right:.2f}"
+                self._show(f"BT {self._scaled} {right} {up} Tm {stack.operators} ET")
+        self._stacks.update(stacks)
+        self._fill = None
 
     def lines(
         self, x: float, baseline: float, lines: Iterable[str], style: Style, align: Align = Align.LEFT
@@ -168,27 +161,34 @@ class Paper:
 
     def finish(self) -> bytes:
         """The PDF."""
-        from reportlab.pdfbase import pdfdoc as pdf
-
-        document = pdf.PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7), lang=self._language)
-        document.setTitle(self._title)
-        document.setAuthor(self._author)
-        document.setSubject(self._title)
-        document.setCreator("Intake 1111")
-        document.setDateFormatter(lambda *_: f"D:{self._made_at:%Y%m%d%H%M%S}+07'00'")
-        document.Catalog.ViewerPreferences = pdf.PDFDictionary({"DisplayDocTitle": "true"})
         self._end_drawing()
-        for (width, height), contents in self._pages:
-            page = pdf.PDFPage()
-            page.pagewidth, page.pageheight = _points_down(width), _points_down(height)
-            page.Resources = pdf.PDFDictionary({"Font": pdf.PDFObjectReference(pdf.BasicFonts)})
-            page.Contents = pdf.PDFArray([document.Reference(_deflated(content)) for content in contents])
-            for content in contents:
-                document.updateSignature(content)  # becomes the file's identifier
-            document.addPage(page)
-        document.delayedFonts.extend(self._fonts.values())
-        data: bytes = document.GetPDFData(None)
-        return data
+        pdf = PdfFile()
+        root, tree = pdf.promise(), pdf.promise()
+        fonts = [
+            f"/{FONT_NAMES[weight]} {embedded(pdf, weight, glyphs)}"
+            for weight, glyphs in self._glyphs.items()
+        ]
+        resources = pdf.add(f"<</Font<<{' '.join(fonts)}>>>>")
+        pages = [
+            pdf.add(
+                f"<</Type/Page/Parent {tree}/Resources {resources}"
+                f"/MediaBox[0 0 {_points_down(width):.3f} {_points_down(height):.3f}]"
+                f"/Contents[{' '.join([pdf.stream(content) for content in contents])}]>>"
+            )
+            for (width, height), contents in self._pages
+        ]
+        pdf.put(tree, f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(pages)}]>>")
+        pdf.put(
+            root,
+            f"<</Type/Catalog/Pages {tree}/Lang({self._language})"
+            "/ViewerPreferences<</DisplayDocTitle true>>>>",
+        )
+        title, made_at = text_string(self._title), f"(D:{self._made_at:%Y%m%d%H%M%S}+07'00')"
+        info = pdf.add(
+            f"<</Title{title}/Subject{title}/Author{text_string(self._author)}/Creator(Intake 1111)"
+            f"/CreationDate{made_at}/ModDate{made_at}>>"
+        )
+        return pdf.finish(root, info)
 
     def _show(self, operators: str) -> None:
         if self._page is None:
@@ -197,20 +197,22 @@ class Paper:
 
     def _end_drawing(self) -> None:
         if self._page is not None and self._drawn:
-            # Each ends its line: print filters put the contents of a page together as they are.
-            drawn = "".join(f"{operators}\n" for operators in self._drawn)
-            self._page[1].append(Deflate.encode(drawn.encode("ascii")))
+            # Ended like a line: print filters put the contents of a page together as they are.
+            drawn = "\n".join([*self._drawn, ""])
+            self._page[1].append(deflated(drawn.encode("ascii")))
         self._drawn = []
+        for stack in self._stacks:
+            for weight, glyphs in stack.glyphs:
+                self._use(weight, glyphs)
+        self._stacks.clear()
 
-    def _font(self, weight: Weight) -> EmbeddedFont:
-        if weight not in self._fonts:
-            self._fonts[weight] = EmbeddedFont(weight, f"F{len(self._fonts) + 1}")
-        return self._fonts[weight]
+    def _use(self, weight: Weight, glyphs: int) -> None:
+        self._glyphs[weight] = self._glyphs.get(weight, 1) | glyphs  # glyph 0 is in every font
 
     def _use_fill(self, colour: Colour) -> None:
         if colour != self._fill:
             self._fill = colour
-            self._show(" ".join(f"{part:g}" for part in colour) + " rg")
+            self._show(filled(colour))
 
     def _use_size(self, size: Size) -> None:
         self.width, self.height = (side / self.scale for side in size)
@@ -221,41 +223,6 @@ class Paper:
         return self._top - y * self._unit
 
 
-def _deflated(content: bytes) -> Any:
-    from reportlab.pdfbase import pdfdoc as pdf
-
-    return pdf.PDFStream(pdf.PDFDictionary({"Filter": f"/{Deflate.pdfname}"}), content)
-
-
-@lru_cache(maxsize=4096)
-def _operators(line: str, weight: Weight, size: float, font: str) -> tuple[str, str, float, frozenset[int]]:
-    """What shows `line`, before and after its position; its width in points; the glyphs it needs."""
-    shaped = shape(line, weight)
-    parts = []
-    level = 0
-    moves = ""
-    for rise, shown in shaped.runs:
-        shown = moves + shown
-        # A move at the end of an array is lost on pdfium: it goes to the beginning of the next one.
-        kept = _ENDING_MOVES.sub("", shown, count=1) if shown.endswith("<") else shown
-        shown, moves = kept, shown[len(kept) :]
-        if rise != level:
-            parts.append(f"{rise * size / UNITS_PER_EM:.3f} Ts")
-            level = rise
-        parts.append(f"[<{shown}>] TJ")
-    if level:
-        parts.append("0 Ts")  # outlives the text object
-    before = f"/Span <</ActualText {_text_string(line)}>> BDC BT /{font} {size:g} Tf "
-    after = f" Td {' '.join(parts)} ET EMC"
-    return before, after, shaped.width * size / UNITS_PER_EM, shaped.glyphs
-
-
 def _points_down(length: float) -> float:
     """Millimetres in points, a hair less: a renderer that rounds up would add a dot and stretch the page."""
     return math.floor(length * POINTS_PER_MM * 1000) / 1000
-
-
-def _text_string(text: str) -> str:
-    """A PDF text string in UTF-16, which holds every character. Who searches types no no-break space."""
-    text = text.replace("\u00a0", " ")
-    return f"<feff{text.encode('utf-16-be').hex()}>"

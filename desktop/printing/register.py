@@ -5,10 +5,12 @@ Its numbers are in Thai digits, but for those that are also read from a receipt 
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from desktop.intake import tracking
 from desktop.intake.dates import thai_digits, time_of_day
 from desktop.intake.reference import Reference
+from desktop.intake.words import breaks
 from desktop.printing import entries, totals
 from desktop.printing.entries import DayLog, Entries, Entry
 from desktop.printing.forms import Allowed, Form, form
@@ -16,10 +18,12 @@ from desktop.printing.listing import BODY, NOTE, STRONG, VOID, Imprint, Listing,
 from desktop.printing.progress import UNWATCHED, Progress
 from desktop.printing.sentences import Sentences
 from desktop.printing.style import Style
-from desktop.printing.table import CellLine, Column, TableRow, cell
+from desktop.printing.table import Column, TableRow, cell
 from desktop.printing.text import SPACES
+from desktop.printing.typeset import Stack
 
 _TOTAL_TITLE = 46.0  # millimetres
+_AT_ONCE = 500  # letters
 
 
 def register(
@@ -55,7 +59,7 @@ class _Register:
         if not self._log.cases:
             yield self._listing.across(self._say("empty"))
         section = None
-        for done, entry in enumerate(self._entries.of(self._log), start=1):
+        for done, entry in enumerate(_with_words(self._entries.of(self._log)), start=1):
             begun = None if entry.number is None else entry.book
             if done == 1 or begun != section:
                 section = begun
@@ -73,10 +77,10 @@ class _Register:
             yield self._listing.heading(self._entries.book(entry.book))
 
     def _row(self, entry: Entry) -> TableRow:
-        number = self._say("none") if entry.number is None else thai_digits(entry.number)
+        say = self._say
         return TableRow(
-            tuple([_CELLS[column.field](entry, column, self._say) for column in self._form.columns]),
-            again=(self._say("continuation", label=number), STRONG),
+            tuple([_CELLS[column.field](entry, column, say) for column in self._form.columns]),
+            again=lambda: (say("continuation", label=_label(entry, say)), STRONG),
         )
 
     def _totals(self) -> Iterator[TableRow]:
@@ -94,47 +98,61 @@ class _Register:
             )
 
 
-def _number(entry: Entry, column: Column, say: Sentences) -> tuple[CellLine, ...]:
-    number = say("none") if entry.number is None else thai_digits(entry.number)
+def _with_words(entries: Iterator[Entry]) -> Iterator[Entry]:
+    """`entries`; the words of many subjects are looked for in one go, while the list of words is in reach.
+
+    The processor holds either the list or what draws a row: by turns they took half as long again.
+    """
+    while some := list(islice(entries, _AT_ONCE)):
+        for entry in some:
+            breaks(entry.subject)
+        yield from some
+
+
+def _label(entry: Entry, say: Sentences) -> str:
+    return say("none") if entry.number is None else thai_digits(entry.number)
+
+
+def _number(entry: Entry, column: Column, say: Sentences) -> Stack:
     return cell(
         column.width,
-        (number, VOID if entry.void else STRONG),
+        (_label(entry, say), VOID if entry.void else STRONG),
         (tracking.grouped(entry.tracking_number), NOTE),
         (thai_digits(say("at", time=time_of_day(entry.received_at))), NOTE),
     )
 
 
-def _unknown(entry: Entry, column: Column, say: Sentences) -> tuple[CellLine, ...]:
+def _unknown(entry: Entry, column: Column, say: Sentences) -> Stack:
     """What letters of citizens do not bear: a number and a date of an office."""
     return cell(column.width, (say("none"), BODY))
 
 
-def _from(entry: Entry, column: Column, say: Sentences) -> tuple[CellLine, ...]:
+def _from(entry: Entry, column: Column, say: Sentences) -> Stack:
     name, *stands_for = entry.sender
     return cell(column.width, (name, BODY, SPACES), *[(text, NOTE, SPACES) for text in stands_for])
 
 
-def _to(entry: Entry, column: Column, say: Sentences) -> tuple[CellLine, ...]:
+def _to(entry: Entry, column: Column, say: Sentences) -> Stack:
     return cell(column.width, (entry.to or say("none"), BODY))
 
 
-def _subject(entry: Entry, column: Column, say: Sentences) -> tuple[CellLine, ...]:
+def _subject(entry: Entry, column: Column, say: Sentences) -> Stack:
     return cell(column.width, (entry.subject, BODY), (entry.sort, NOTE))
 
 
-def _action(entry: Entry, column: Column, say: Sentences) -> tuple[CellLine, ...]:
+def _action(entry: Entry, column: Column, say: Sentences) -> Stack:
     action, *notes = entry.action or (say("none"),)
     return cell(column.width, (action, BODY), *[(note, NOTE) for note in notes])
 
 
-def _remarks(entry: Entry, column: Column, say: Sentences) -> tuple[CellLine, ...]:
+def _remarks(entry: Entry, column: Column, say: Sentences) -> Stack:
     remarks: list[tuple[str, Style]] = [(text, BODY) for text in entry.remarks]
     if entry.void:
         remarks[:0] = [(say("void"), VOID), (entry.reason, BODY)]
     return cell(column.width, *remarks)
 
 
-_CELLS: dict[str, Callable[[Entry, Column, Sentences], tuple[CellLine, ...]]] = {
+_CELLS: dict[str, Callable[[Entry, Column, Sentences], Stack]] = {
     "number": _number,
     "reference": _unknown,
     "dated": _unknown,

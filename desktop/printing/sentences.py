@@ -21,10 +21,15 @@ class Sentences:
         self._files = files
         self._file = file
         self._language = language
+        self._plain: dict[str, str] = {}  # those without places: they are said in every row of a list
 
     def __call__(self, name: str, /, **values: object) -> str:
         """The sentence with `values` in the places of their names."""
-        return self._filled(name, self.data(name), values)
+        if values:
+            return self._filled(name, self.data(name), values)
+        if name not in self._plain:
+            self._plain[name] = self._filled(name, self.data(name), values)
+        return self._plain[name]
 
     def data(self, name: str) -> Any:
         """What is no sentence: the columns of a form."""

@@ -1,56 +1,91 @@
 """Thai as it must look, marks above and below their letters. Each string is shaped once and remembered."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import groupby, pairwise
-from operator import attrgetter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache, reduce
+from operator import gt, or_
+from typing import NamedTuple
 
 from desktop.printing.fonts import UNITS_PER_EM, Weight, typeface
 
 # A mark without a letter is shown on a space of its own.
 _LONE_MARK = re.compile("(?:(?<=\\s)|^)(?=[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])")
 _BASE = "\u00a0"
-# Marks stay with their letter, and nothing is kerned between letters of Thai or across a space.
-_BEGINS = re.compile("(?P<thai>[\u0e01-\u0e2e\u0e40-\u0e44])|[!-~\u0e50-\u0e59]")
-_THAI, _SPACE, _NEVER = 1, 2, 3
+
+# Marks stay with their letter, and nothing is kerned beside digits and spaces or between letters of Thai.
+_FREE, _THAI, _OTHER, _NEVER = range(4)
+_BEGINS = re.compile("(?P<free>[ 0-9\u0e50-\u0e59])|(?P<thai>[\u0e01-\u0e2e\u0e40-\u0e44])|[!-~]")
+_ENDS = re.compile("(?P<free>[ 0-9\u0e50-\u0e59])|[\u0e01-\u0e5b]")
+_ATOMS = re.compile("[0-9\u0e50-\u0e59]{1,2}|[^ 0-9\u0e50-\u0e59]+| +")  # few, and they come again
+
 _MOST_KNOWN = 8192
 _NUMBERS_AND_PLACES = 1 | 4  # hb_buffer_serialize_flags_t: no clusters, no names of glyphs
 _NAME = re.compile(r"(\d+)(?:@(-?\d+),(-?\d+))?(?:\+(-?\d+))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
+class Shaped(NamedTuple):
     """A line of glyphs. Lengths are in thousandths of the type size.
 
-    `runs` are pairs of a height above the baseline and what stands in a PDF array for the TJ operator, within
-    its first and last bracket (`[<`, `>]`); `glyphs` are the numbers of the glyphs used. It is
-    shaped alike behind another one that `ends` at least as well as it `begins`.
+    `shown` is what stands in a PDF array for the TJ operator, within its first and last bracket (`[<`, `>]`),
+    but for `@-46@`: from there on glyphs stand so high above the baseline. `glyphs` are the numbers of those
+    used, as bits. It is shaped alike behind another one that `ends` at least as well as it `begins`.
     """
 
     width: int
-    runs: tuple[tuple[int, str], ...]
-    glyphs: frozenset[int]
-    begins: int = _NEVER
-    ends: int = 0
+    shown: str
+    glyphs: int
+    begins: int
+    ends: int
 
 
-_known: dict[tuple[str, Weight], Shaped] = {}
-_older: dict[tuple[str, Weight], Shaped] = {}
+_NOTHING = Shaped(0, "", 0, _NEVER, _FREE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class Shapes(dict[str, Shaped]):
+    """What was shaped in one weight; what was not yet is when it is asked for.
+
+    Words come again and lines do not: what was not asked for while as many others came is forgotten.
+    """
+
+    def __init__(self, weight: Weight) -> None:
+        self._weight = weight
+        self._older: dict[str, Shaped] = {}
+
+    def __missing__(self, text: str) -> Shaped:
+        older: Shaped | None = self._older.pop(text, None)
+        return self.keep(text, older or self._made(text))
+
+    def join(self, pieces: Sequence[str]) -> Shaped:
+        """The line that `pieces` make, from the shapes of each where no glyph reaches into the next one."""
+        text = "".join(pieces)
+        return self.get(text) or self.keep(text, self._joined(pieces) or shaped_whole(text, self._weight))
+
+    def keep(self, text: str, shaped: Shaped) -> Shaped:
+        if len(self) >= _MOST_KNOWN:
+            self._older = dict(self)
+            self.clear()
+        self[text] = shaped
+        return shaped
+
+    def _made(self, text: str) -> Shaped:
+        atoms = _ATOMS.findall(text)
+        return (self._joined(atoms) if len(atoms) > 1 else None) or shaped_whole(text, self._weight)
+
+    def _joined(self, pieces: Iterable[str]) -> Shaped | None:
+        """None where a glyph reaches from one piece into the next."""
+        widths, shown, glyphs, begins, ends = zip(*[self[piece] for piece in pieces], strict=True)
+        if any(map(gt, begins[1:], ends)):
+            return None
+        return Shaped(sum(widths), "".join(shown), reduce(or_, glyphs), begins[0], ends[-1])
+
+
+class _Placed(NamedTuple):
     """A glyph where it stands in its line; `shown` is its part of a PDF array for the TJ operator."""
 
     number: int
     advance: int
     rise: int
     shown: str
-
-
-_rise = attrgetter("rise")
 
 
 class _Glyphs(dict[str, _Placed]):
@@ -74,65 +109,20 @@ def _placed(weight: Weight) -> _Glyphs:
     return _Glyphs(typeface(weight).advances)
 
 
-def shape(text: str, weight: Weight) -> Shaped:
-    """`text` on one line, from left to right. A character that the font lacks becomes its box, glyph 0."""
-    return (
-        _known.get((text, weight))
-        or _remembered(text, weight)
-        or _remember(_shaped(text, weight), text, weight)
-    )
+@lru_cache
+def shapes(weight: Weight) -> Shapes:
+    return Shapes(weight)
 
 
-def join(pieces: Sequence[str], weight: Weight) -> Shaped:
-    """The line that `pieces` make, from the shapes of each where no glyph reaches into the next one."""
-    text = "".join(pieces)
-    if known := _known.get((text, weight)) or _remembered(text, weight):
-        return known
-    shapes = [shape(piece, weight) for piece in pieces]
-    if any(before.ends < after.begins for before, after in pairwise(shapes)):
-        return shape(text, weight)
-    if not any(each.runs[1:] or each.runs[0][0] for each in shapes):
-        flat = ((0, "".join([each.runs[0][1] for each in shapes])),)
-        return _remember(_joined(shapes, flat), text, weight)
-    runs: list[tuple[int, str]] = []
-    for each in shapes:
-        for rise, shown in each.runs:
-            if runs and runs[-1][0] == rise:
-                runs[-1] = (rise, runs[-1][1] + shown)
-            else:
-                runs.append((rise, shown))
-    return _remember(_joined(shapes, tuple(runs)), text, weight)
+def width(text: str, weight: Weight, size: float) -> float:
+    """Width of `text` on one line, in the unit of `size`."""
+    return shapes(weight)[text].width * size / UNITS_PER_EM
 
 
-def _joined(shapes: Sequence[Shaped], runs: tuple[tuple[int, str], ...]) -> Shaped:
-    glyphs = frozenset().union(*[each.glyphs for each in shapes])
-    return Shaped(sum([each.width for each in shapes]), runs, glyphs, shapes[0].begins, shapes[-1].ends)
-
-
-def forget() -> None:
-    """Lets go of every line that was shaped before."""
-    _known.clear()
-    _older.clear()
-
-
-def _remembered(text: str, weight: Weight) -> Shaped | None:
-    """What was shaped some time ago; it counts as new again."""
-    older = _older.pop((text, weight), None)
-    return older and _remember(older, text, weight)
-
-
-def _remember(shaped: Shaped, text: str, weight: Weight) -> Shaped:
-    """Words come again and lines do not: what was not asked for while as many others came is forgotten."""
-    global _known, _older
-    if len(_known) >= _MOST_KNOWN:
-        _known, _older = {}, _known
-    _known[text, weight] = shaped
-    return shaped
-
-
-def _shaped(text: str, weight: Weight) -> Shaped:
+def shaped_whole(text: str, weight: Weight) -> Shaped:
+    """`text` in one go, whatever was shaped before. A character that the font lacks is its box, glyph 0."""
     if not text:
-        return Shaped(0, (), frozenset())
+        return _NOTHING
     import uharfbuzz as hb
 
     face, glyphs = typeface(weight), _placed(weight)
@@ -146,18 +136,29 @@ def _shaped(text: str, weight: Weight) -> Shaped:
     placed = [glyphs[name] for name in names[1:-1].split("|")]
     return Shaped(
         sum([glyph.advance for glyph in placed]),
-        tuple([(rise, "".join([glyph.shown for glyph in run])) for rise, run in groupby(placed, _rise)]),
-        frozenset([glyph.number for glyph in placed]),
+        _shown(placed),
+        reduce(or_, [1 << glyph.number for glyph in placed]),
         _begins(text),
-        _SPACE if text[-1] == " " else _THAI if "\u0e01" <= text[-1] <= "\u0e5b" else 0,
+        _ends(text),
     )
+
+
+def _shown(placed: Iterable[_Placed]) -> str:
+    parts = []
+    level = 0
+    for glyph in placed:
+        if glyph.rise != level:
+            level = glyph.rise
+            parts.append(f"@{level}@")
+        parts.append(glyph.shown)
+    return "".join(parts) + ("@0@" if level else "")
 
 
 def _begins(text: str) -> int:
     found = _BEGINS.match(text)
-    return _NEVER if found is None else _THAI if found["thai"] else _SPACE
+    return _NEVER if found is None else _FREE if found["free"] else _THAI if found["thai"] else _OTHER
 
 
-def width(text: str, weight: Weight, size: float) -> float:
-    """Width of `text` on one line, in the unit of `size`."""
-    return shape(text, weight).width * size / UNITS_PER_EM
+def _ends(text: str) -> int:
+    found = _ENDS.match(text[-1])
+    return 0 if found is None else _OTHER if found["free"] else _THAI

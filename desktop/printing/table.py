@@ -1,13 +1,14 @@
 """Tables over many pages: wrapped cells, the head on each page, long rows divided where a page ends."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import accumulate, groupby
 
 from desktop.printing.paper import Paper
 from desktop.printing.style import HAIRLINE, TINT, Colour, Style
 from desktop.printing.text import Breaker, wrap
+from desktop.printing.typeset import Stack, stack
 
 _PADDING = 1.4  # left and right of a cell
 _ABOVE, _BELOW = 4.3, 1.6  # from a row's edge to its first baseline, from its last baseline to its edge
@@ -30,21 +31,21 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """The lines of each cell.
+    """Cells side by side, `lines` of the longest.
 
-    `again` heads what goes on upon the next page, for a row that is divided. `widths` are the millimetres of
+    `again` gives what heads the rest of a divided row upon the next page. `widths` are the millimetres of
     cells that pay no heed to the columns. `joined` keeps the row on the page of the next one.
     """
 
-    cells: tuple[tuple[CellLine, ...], ...]
+    cells: tuple[Stack, ...]
     colour: Colour | None = None
-    again: CellLine | None = None
+    again: Callable[[], CellLine] | None = None
     widths: tuple[float, ...] | None = None
     joined: bool = False
+    lines: int = field(init=False)
 
-    @property
-    def lines(self) -> int:
-        return max(map(len, self.cells))
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lines", max([len(cell.lines) for cell in self.cells]))
 
     @property
     def is_short(self) -> bool:
@@ -53,20 +54,18 @@ class TableRow:
 
 
 @lru_cache(maxsize=1024)
-def cell(
-    width: float, *texts: tuple[str, Style] | tuple[str, Style, tuple[Breaker, ...]]
-) -> tuple[CellLine, ...]:
+def cell(width: float, *texts: CellLine | tuple[str, Style, tuple[Breaker, ...]]) -> Stack:
     """Texts one below the other, each broken into lines that fit a cell of `width` millimetres."""
     room = width - 2 * _PADDING
     lines: list[CellLine] = []
     for text, style, *breakers in texts:
         broken = wrap(text, style, room, *breakers) if text else ()
         lines.extend([(line, style) for line in broken])
-    return tuple(lines)
+    return stack(tuple(lines))
 
 
 class Table:
-    """A table with `columns` whose lines of text have all the same `leading`."""
+    """A table with `columns`; the styles of all lines in it have the same `leading`."""
 
     def __init__(self, columns: Sequence[Column], head: Style, leading: float) -> None:
         self.columns = tuple(columns)
@@ -108,22 +107,19 @@ class Table:
         """The table's head and `rows` with their upper left corner at (x, y). Gives the lower edge."""
         rules = [(x, y, self.width + _LINE, _LINE)]
         for widths, alike in groupby((self._head, *rows), key=lambda row: row.widths or self.widths):
+            edges = [x + edge for edge in accumulate(widths, initial=0.0)]
+            lefts = [edge + _PADDING for edge in edges[:-1]]
             top = y
             for row in alike:
                 height = self.height(row)
                 if row.colour is not None:
                     paper.rectangles([(x, y, self.width, height)], row.colour)
-                self._text(paper, x, y, widths, row)
+                paper.across(lefts, y + _ABOVE, row.cells)
                 y += height
                 rules.append((x, y, self.width + _LINE, _LINE))
-            rules += [(x + edge, top, _LINE, y - top) for edge in accumulate(widths, initial=0.0)]
+            rules += [(edge, top, _LINE, y - top) for edge in edges]
         paper.rectangles(rules, HAIRLINE)
         return y
-
-    def _text(self, paper: Paper, left: float, y: float, widths: Sequence[float], row: TableRow) -> None:
-        for width, texts in zip(widths, row.cells, strict=True):
-            paper.column(left + _PADDING, y + _ABOVE, self._leading, texts)
-            left += width
 
     def _divided(
         self, row: TableRow, left: float, *, at_top: bool
@@ -153,11 +149,11 @@ class Table:
 
 def _cut(row: TableRow, count: int) -> tuple[TableRow, TableRow]:
     """The first `count` lines of `row`, and the rest under its `again`."""
-    first = replace(row, cells=tuple(lines[:count] for lines in row.cells), joined=False)
-    rest = [lines[count:] for lines in row.cells]
+    first = replace(row, cells=tuple([stack(cell.lines[:count]) for cell in row.cells]), joined=False)
+    rest = [cell.lines[count:] for cell in row.cells]
     if row.again and not rest[0]:
-        rest[0] = (row.again,)
-    return first, replace(row, cells=tuple(rest))
+        rest[0] = (row.again(),)
+    return first, replace(row, cells=tuple(map(stack, rest)))
 
 
 def _closed(page: list[TableRow]) -> tuple[list[TableRow], list[TableRow]]:

@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from desktop.intake.words import breaks, breaks_at_spaces, clusters
 from desktop.printing.fonts import UNITS_PER_EM, Weight
-from desktop.printing.shaping import join, shape, width
+from desktop.printing.shaping import Shapes, shapes, width
 from desktop.printing.style import Style
 
 _SEEN = "[!-~\u0e01-\u0e3a\u0e3f-\u0e5b]+"
@@ -17,7 +17,7 @@ _SPACES = re.compile(r"[^\S\u00a0]+")
 _REPLACEMENT = "\ufffd"
 _OFTEN_ONE_LINE = 24  # characters; looking for words in them takes longer than to try
 
-Breaker = Callable[[str], list[str]]
+Breaker = Callable[[str], Sequence[str]]
 
 WORDS: tuple[Breaker, ...] = (breaks, clusters)
 """Sentences: lines end between words, within a word only where one is longer than a line."""
@@ -57,38 +57,40 @@ def wrap(text: str, style: Style, available: float, breakers: tuple[Breaker, ...
     Lines keep the space at their end, which does not count as width: joined they are the text. A line is
     wider only where a single letter is.
     """
-    return _wrapped(text, style.weight, available * UNITS_PER_EM / style.size_mm, breakers)
+    room = available * UNITS_PER_EM / style.size_mm
+    if len(text) <= _OFTEN_ONE_LINE and _PLAIN.fullmatch(text) and shapes(style.weight)[text].width <= room:
+        return (text,)
+    return _wrapped(text, style.weight, room, breakers)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _wrapped(text: str, weight: Weight, room: float, breakers: tuple[Breaker, ...]) -> tuple[str, ...]:
     """`room` is in thousandths of the type size."""
     text = printable(text)
-    if len(text) <= _OFTEN_ONE_LINE and shape(text, weight).width <= room:
-        return (text,)
+    known = shapes(weight)
     lines: list[list[str]] = [[]]
-    _fill(lines, text, weight, room, breakers)
+    _fill(lines, text, known, room, breakers)
     for pieces in lines:
         if len(pieces) > 1:
             # As it is drawn: without the space at its end.
-            join([*pieces[:-1], pieces[-1].rstrip(" ")], weight)
-    return tuple(["".join(pieces) for pieces in lines])
+            known.join([*pieces[:-1], pieces[-1].rstrip(" ")])
+    return tuple(map("".join, lines))
 
 
 def _fill(
-    lines: list[list[str]], text: str, weight: Weight, room: float, breakers: tuple[Breaker, ...]
+    lines: list[list[str]], text: str, known: Shapes, room: float, breakers: tuple[Breaker, ...]
 ) -> None:
     line = lines[-1]
-    used = sum([shape(piece, weight).width for piece in line])
+    used = sum([known[piece].width for piece in line])
     for piece in breakers[0](text):
-        whole = needed = shape(piece, weight).width
+        whole = needed = known[piece].width
         if used + needed > room and piece[-1] == " ":
-            needed = shape(piece.rstrip(" "), weight).width
+            needed = known[piece.rstrip(" ")].width
         if used + needed > room:
             if needed > room and len(breakers) > 1:
-                _fill(lines, piece, weight, room, breakers[1:])
+                _fill(lines, piece, known, room, breakers[1:])
                 line = lines[-1]
-                used = sum([shape(each, weight).width for each in line])
+                used = sum([known[each].width for each in line])
                 continue
             if line:
                 line = []

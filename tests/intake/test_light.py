@@ -12,7 +12,6 @@ HEAVY = (
     "sqlalchemy",
     "PySide6",
     "requests",
-    "reportlab",
 )
 LOAD = """
 import sys

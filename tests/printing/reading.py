@@ -3,13 +3,17 @@
 import io
 import re
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pikepdf
 import pypdfium2
 from PIL import Image
 
-_LINE = re.compile(rb"/Span <</ActualText <feff([0-9a-f]*)>>> BDC BT /F\d (\S+) Tf (\S+) (\S+) Td .*? ET EMC")
+_OPERATOR = re.compile(
+    rb"(?P<begin>BT) |(?P<scale>\S+) 0 0 \S+ (?P<left>\S+) (?P<up>\S+) Tm|(?P<x>\S+) (?P<y>\S+) Td"
+    rb"|/F\d (?P<size>\S+) Tf|/ActualText<feff(?P<text>[0-9a-f]*)>"
+)
 
 
 @dataclass(frozen=True)
@@ -27,13 +31,24 @@ def drawn(pdf: bytes) -> list[list[Drawn]]:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         for page in document.pages:
             page.contents_coalesce()
-        return [
-            [
-                Drawn(bytes.fromhex(text.decode()).decode("utf-16-be"), float(size), float(x), float(y))
-                for text, size, x, y in _LINE.findall(page.Contents.read_bytes())
-            ]
-            for page in document.pages
-        ]
+        return [list(_lines(page.Contents.read_bytes())) for page in document.pages]
+
+
+def _lines(contents: bytes) -> Iterator[Drawn]:
+    x = y = size = 0.0
+    scale = 1.0
+    for found in _OPERATOR.finditer(contents):
+        if found["begin"]:
+            x, y, scale = 0.0, 0.0, 1.0
+        elif found["scale"]:
+            x, y, scale = float(found["left"]), float(found["up"]), float(found["scale"])
+        elif found["x"]:
+            x, y = x + float(found["x"]) * scale, y + float(found["y"]) * scale
+        elif found["size"]:
+            size = float(found["size"])
+        else:
+            text = bytes.fromhex(found["text"].decode()).decode("utf-16-be")
+            yield Drawn(text, size * scale, x, y)
 
 
 def lines(pdf: bytes) -> list[str]:

@@ -275,7 +275,7 @@ def test_time_is_that_of_bangkok() -> None:
 
 def test_importing_a_paper_loads_nothing_heavy() -> None:
     """The window starts before anything is printed."""
-    heavy = ("reportlab", "uharfbuzz", "nlpo3", "barcode", "zxingcpp", "PIL", "pypdfium2")
+    heavy = ("uharfbuzz", "nlpo3", "barcode", "zxingcpp", "PIL", "pypdfium2")
     program = (
         "import sys; from desktop.printing import receipt, register; "
         f"print([name for name in {heavy!r} if name in sys.modules])"

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.printing import shaping
 from desktop.printing.fonts import Weight, typeface
-from desktop.printing.shaping import Shaped, shape, width
+from desktop.printing.shaping import Shaped, Shapes, shaped_whole, shapes, width
 from desktop.printing.style import Style
 from desktop.printing.text import SPACES, WORDS, Breaker, printable, wrap
 from tests.intake.strategies import ANY, THAI
@@ -85,42 +84,60 @@ def test_a_name_without_spaces_is_broken_all_the_same() -> None:
     assert "".join(lines) == name
 
 
+REGULAR = shapes(Weight.REGULAR)
+
+
 def test_sara_am_keeps_its_circle() -> None:
     """Under a script other than Thai the circle of น้ำ stands wrongly; digits before it must not matter."""
-    assert shape("น้ำ", Weight.REGULAR).glyphs < shape("1111 น้ำ", Weight.REGULAR).glyphs
+    water = REGULAR["น้ำ"].glyphs
+    assert REGULAR["1111 น้ำ"].glyphs & water == water
 
 
-def _glyphs(shaped: Shaped, weight: Weight) -> list[tuple[int, int, int]]:
+def _glyphs(shaped: Shaped) -> list[tuple[int, int, int]]:
     """Each glyph with where it stands: from the beginning of the line, above the baseline."""
-    found, pen = [], 0
-    for rise, shown in shaped.runs:
-        for move, digits in re.findall(r">(-?\d+)<|([0-9a-f]+)", shown):
-            pen -= int(move or 0)
-            for glyph in (int(digits[at : at + 4], 16) for at in range(0, len(digits), 4)):
-                found.append((glyph, pen, rise))
-                pen += typeface(weight).advances[glyph]
+    found, pen, rise = [], 0, 0
+    for height, move, digits in re.findall(r"@(-?\d+)@|>(-?\d+)<|([0-9a-f]+)", shaped.shown):
+        rise = int(height or rise)
+        pen -= int(move or 0)
+        for glyph in (int(digits[at : at + 4], 16) for at in range(0, len(digits), 4)):
+            found.append((glyph, pen, rise))
+            pen += typeface(Weight.REGULAR).advances[glyph]
     return found
 
 
-@given(st.lists(st.text(THAI | st.sampled_from("AVTo. /1๑๒ๆ()     "), min_size=1, max_size=9), max_size=8))
+def _used(shaped: Shaped) -> set[int]:
+    return {number for number in range(shaped.glyphs.bit_length()) if shaped.glyphs >> number & 1}
+
+
+@given(
+    st.lists(
+        st.text(THAI | st.sampled_from("AVTo. /1๑๒ๆ()     "), min_size=1, max_size=9), min_size=1, max_size=8
+    )
+)
 def test_a_line_put_together_is_the_line_shaped_whole(pieces: list[str]) -> None:
-    whole = "".join(pieces)
-    joined = shaping.join(pieces, Weight.REGULAR)
-    shaping.forget()
-    shaped = shape(whole, Weight.REGULAR)
-    assert joined.width == shaped.width
-    assert joined.glyphs == shaped.glyphs
-    assert _glyphs(joined, Weight.REGULAR) == _glyphs(shaped, Weight.REGULAR)
+    joined, whole = REGULAR.join(pieces), shaped_whole("".join(pieces), Weight.REGULAR)
+    assert joined.width == whole.width
+    assert _glyphs(joined) == _glyphs(whole)
+    assert _used(joined) == _used(whole) == {number for number, _, _ in _glyphs(whole)}
 
 
 def test_marks_do_not_widen_a_line() -> None:
-    assert shape("กี่ ปู่", Weight.REGULAR).width == shape("ก ป", Weight.REGULAR).width
+    assert REGULAR["กี่ ปู่"].width == REGULAR["ก ป"].width
 
 
 def test_a_character_that_the_font_lacks_is_a_box() -> None:
-    assert 0 in shape("漢", Weight.REGULAR).glyphs
-    assert 0 not in shape("ก", Weight.REGULAR).glyphs
+    assert 0 in _used(REGULAR["漢"])
+    assert 0 not in _used(REGULAR["ก"])
 
 
 def test_a_mark_alone_has_room_of_its_own() -> None:
-    assert shape("ู", Weight.REGULAR).width > 0
+    assert REGULAR["ู"].width > 0
+
+
+def test_words_that_come_again_are_not_shaped_again() -> None:
+    known = Shapes(Weight.REGULAR)
+    again = known["น้ำ"]
+    for number in range(20_000):
+        known.join([str(number), "ก"])
+        assert known["น้ำ"] is again
+    assert len(known) <= 10_000

@@ -13,13 +13,15 @@ from desktop.printing.printers.thermal import ThermalPrinter
 class Choice:
     """`printers` maps kinds of paper to the ids of printers; `thermal` are those that no system lists.
 
-    `receipt` is the kind of paper that receipts come on, `offsets` what is made up for, by printer.
+    `receipt` is the kind of paper that receipts come on. By printer: `offsets` is what is made up for, `sheets`
+    the name of the sheet of labels that lies in it where that is not the usual one.
     """
 
     printers: Mapping[Media, str] = field(default_factory=dict)
     thermal: tuple[ThermalPrinter, ...] = ()
     receipt: Media = Media.A5
     offsets: Mapping[str, Offset] = field(default_factory=dict)
+    sheets: Mapping[str, str] = field(default_factory=dict)
 
     def choose(self, media: Media, printer_id: str) -> "Choice":
         """An empty id leaves it to `printer_for`."""
@@ -42,13 +44,24 @@ class Choice:
             thermal=tuple(known for known in self.thermal if known.id != printer_id),
             printers={media: chosen for media, chosen in self.printers.items() if chosen != printer_id},
             offsets={known: offset for known, offset in self.offsets.items() if known != printer_id},
+            sheets={known: sheet for known, sheet in self.sheets.items() if known != printer_id},
         )
 
-    def adjust(self, printer_id: str, offset: Offset) -> "Choice":
-        return replace(self, offsets={**self.offsets, printer_id: offset})
+    def adjust(self, printer_id: str, offset: Offset, sheet: str = "") -> "Choice":
+        """What labels on this printer are moved by, and the sheet that they come on, "" for the usual one."""
+        others = {known: name for known, name in self.sheets.items() if known != printer_id}
+        return replace(
+            self,
+            offsets={**self.offsets, printer_id: offset},
+            sheets={**others, printer_id: sheet} if sheet else others,
+        )
 
     def offset(self, printer_id: str) -> Offset:
         return self.offsets.get(printer_id, Offset())
+
+    def sheet(self, printer_id: str) -> str:
+        """The name of its sheet of labels, "" for the usual one."""
+        return self.sheets.get(printer_id, "")
 
     def printer_for(self, media: Media, there: Iterable[Printer]) -> Printer | None:
         """The printer for a paper among those that are `there`.
@@ -69,6 +82,7 @@ class Choice:
             "thermal": [asdict(printer) for printer in self.thermal],
             "receipt": self.receipt.value,
             "offsets": {printer_id: asdict(offset) for printer_id, offset in self.offsets.items()},
+            "sheets": dict(self.sheets),
         }
 
     @classmethod
@@ -88,6 +102,7 @@ class Choice:
                 tuple(_thermal(printer) for printer in stored.get("thermal", ())),
                 Media(stored.get("receipt", Media.A5)),
                 {str(printer_id): _offset(kept) for printer_id, kept in stored.get("offsets", {}).items()},
+                {str(printer_id): str(name) for printer_id, name in stored.get("sheets", {}).items()},
             )
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise ValueError(f"no choice of printers: {error}") from error
