@@ -48,7 +48,7 @@ def separating(batch: str) -> Image.Image:
     pdf = pypdfium2.PdfDocument(
         separator_sheet(batch, Office(), datetime(2026, 11, 17, tzinfo=UTC), Media.A5)
     )
-    drawn = pdf[0].render(scale=DPI / 72).to_pil().convert("L")
+    drawn: Image.Image = pdf[0].render(scale=DPI / 72).to_pil().convert("L")
     pdf.close()
     return drawn
 

@@ -14,6 +14,7 @@ from desktop.intake.batch import BatchState, Envelope, Fault, Mail, Pile
 from desktop.ui.mailroom.page import MailRoomPage
 from desktop.ui.mailroom.signing import Signature
 from desktop.ui.mailroom.whose import Whose
+from tests.scanning import test_split
 from tests.scanning.corpus import pdfs
 from tests.scanning.corpus.paper import blank_sheet, typed
 from tests.scanning.corpus.stickers import Sticker, stick
@@ -335,6 +336,38 @@ def test_a_bad_file_is_put_aside_in_words(clerk: Clerk) -> None:
     clerk.person.wait(lambda: len(pages._done) == 2)
     assert {line.name for line in pages._done} == {"empty.pdf", "text.pdf"}
     assert (clerk.inbox / "not-read" / "text.pdf.txt").exists()
+
+
+def test_separator_sheets_and_the_hand_over_list_have_their_keys(clerk: Clerk, viewer: Viewer) -> None:
+    work = clerk.page.work
+    clerk.open_bag("ปณ. สามเสนใน")
+    clerk.log("")
+    name = clerk.bag.batch.name
+    assert name in work.title.text()
+    clerk.print_labels()
+    clerk.go(2)
+    clerk.press(Qt.Key.Key_H, control=True)
+    clerk.person.wait(lambda: [file for file, _ in viewer.files][-1:] == ["separator.pdf"])
+    letter = test_split.page(clerk.bag.envelopes[0].tracking_number)
+    images = [test_split.separating(name), letter, test_split.separating("OTHER")]
+    pdfs.write(clerk.inbox / "scan.pdf", images, test_split.DPI, pdfs.dct)
+    clerk.read(1)
+    assert [page.pile for page in clerk.bag.pages] == [Pile.LETTER, Pile.ASIDE, Pile.TRAY]
+    (line,) = work.pages._done
+    assert "OTHER" in work.pages._outcome(line).second
+    clerk.go(3)
+    work.review.go_to_tray()
+    clerk.settle()
+    assert "OTHER" in work.review.heading.text()
+    clerk.press(Qt.Key.Key_Delete)
+    clerk.settle()
+    clerk.go(4)
+    clerk.type_details("นางสาวสมหญิง ใจดี")
+    clerk.go(5)
+    clerk.press(Qt.Key.Key_H, control=True)
+    clerk.person.wait(lambda: [file for file, _ in viewer.files][-1:] == ["hand-over.pdf"])
+    assert viewer.files[-1][1].startswith(b"%PDF")
+    assert clerk.bag.balance.balances
 
 
 def test_files_that_are_brought_are_read_and_a_draft_is_found_again(

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.desk.counter import Counter
 from desktop.desk.session import sign_in
+from desktop.intake.codes import Channel
 from desktop.printing.printers.printer import JobState, JobStatus, Reason
 from desktop.ui.letters.paperdialog import PaperDialog
 from desktop.ui.printqueue.page import PrintQueuePage
@@ -196,6 +197,25 @@ def test_what_was_handed_over_by_hand_is_asked_about_first(person: Person, windo
     case = windows.stations[0].store.letters.by_number(number)
     assert case is not None
     assert windows.stations[0].store.prints.next_copy(case.id) == 1
+
+
+def test_receipts_of_letters_by_post_are_set_aside_together(person: Person, windows: Windows) -> None:
+    person.wait_until_open()
+    _recorded(windows, 3, user="mailroom", channel=Channel.POBOX)
+    [counter] = _recorded(windows)
+    person.sign_in("supervisor")
+    page = _queue(person, 4)
+    page.aside.click()
+    person.press(Qt.Key.Key_Escape)
+    assert _unprinted(windows) == 4
+    page.aside.click()
+    question = QApplication.activeModalWidget()
+    assert isinstance(question, Question)
+    question.confirm.click()
+    person.wait(lambda: page.model.rowCount() == 1)
+    left = windows.stations[0].store.prints.pending()
+    assert [each.tracking_number for each in left] == [counter]
+    assert not page.aside.isVisible()
 
 
 def test_a_receipt_is_opened_as_a_file(person: Person, windows: Windows, viewer: Viewer) -> None:
