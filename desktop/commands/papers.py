@@ -1,4 +1,4 @@
-"""label, stamp, separator: what is stuck on letters, stamped on copies of them, or laid between them."""
+"""label, stamp, separator, calibration: stuck on letters, stamped on copies, laid between, to measure on."""
 
 import argparse
 
@@ -38,4 +38,24 @@ def separator(arguments: argparse.Namespace) -> int:
             arguments.out, Labels(station, operator).separator(arguments.batch, Media(arguments.paper))
         )
     emit({"batch": arguments.batch, "file": str(arguments.out)})
+    return 0
+
+
+def calibration(arguments: argparse.Namespace) -> int:
+    """Needs no workstation: whoever sets up a printer may not have one yet."""
+    from desktop.intake.clock import system_clock
+    from desktop.printing.calibration import CROSS, CROSS_ON_STICKER, calibration_page
+    from desktop.printing.stickers import sheet
+
+    on = None if arguments.sheet is None else sheet(arguments.sheet)
+    offset = arguments.offset or NO_OFFSET
+    pdf = calibration_page(arguments.printer, system_clock(), on=on, offset=offset)
+    write_whole(arguments.out, pdf)
+    emit(
+        {
+            "file": str(arguments.out),
+            "sheet": None if on is None else on.name,
+            "cross_mm": CROSS_ON_STICKER if on is None else CROSS,
+        }
+    )
     return 0

@@ -99,6 +99,14 @@ def build() -> argparse.ArgumentParser:
     lists.add_argument("--book", choices=["counter", "pobox"], help="not for pending")
     lists.add_argument("--to", default="", metavar="NAME", help="who takes the letters, for handover")
 
+    calibration = add(
+        "calibration", _in("papers", "calibration"), "write the page that shows what a printer is off by"
+    )
+    calibration.add_argument("--out", type=Path, required=True, metavar="F.pdf")
+    calibration.add_argument("--sheet", nargs="?", const="", metavar="NAME", help="for A4 sheets of labels")
+    calibration.add_argument("--offset", type=_offset, metavar="X,Y", help="in use so far, in mm")
+    calibration.add_argument("--printer", default="", metavar="NAME", help="stands on the page")
+
     split = add("split", _in("split", "split"), "split scanned stacks by their labels, one PDF a letter")
     split.add_argument("files", type=Path, nargs="+", metavar="FILE", help="PDF, TIFF, JPEG or PNG")
     split.add_argument("--out", type=Path, required=True, metavar="DIR")

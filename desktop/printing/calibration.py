@@ -61,7 +61,8 @@ def calibration_page(
         return paper.finish()
     moment = say("moment", date=long_date(bangkok_day(now)), time=time_of_day(now))
     texts = (*say.each("how", x=f"{cross:g}", y=f"{cross:g}"), used)
-    lines = list(wrap(f"{printer_name} · {moment}", _TEXT, _TEXT_WIDTH, SPACES))
+    whose = " · ".join(filter(None, (printer_name, moment)))
+    lines = list(wrap(whose, _TEXT, _TEXT_WIDTH, SPACES))
     lines += [line for text in texts for line in wrap(text, _TEXT, _TEXT_WIDTH)]
     tall = _TITLE.leading + len(lines) * _TEXT.leading
     paper.rectangles([(x - 2, y - 5, _TEXT_WIDTH + 4, tall + 4)], WHITE)

@@ -582,6 +582,10 @@
         <translation>ยื่นแทน {other}</translation>
     </message>
     <message>
+        <source>Representatives: {names}</source>
+        <translation>ผู้แทน: {names}</translation>
+    </message>
+    <message>
         <source>No date: progress is reported from time to time</source>
         <translation>ไม่กำหนดวัน จะแจ้งความคืบหน้าเป็นระยะ</translation>
     </message>
@@ -718,6 +722,10 @@
         <translation>พิมพ์ใบรับของเรื่องที่เลือก หรือทะเบียนรับ</translation>
     </message>
     <message>
+        <source>Labels of the letters that are marked in the list</source>
+        <translation>ป้ายของเรื่องที่เลือกไว้ในรายการ</translation>
+    </message>
+    <message>
         <source>Save the register as a file</source>
         <translation>บันทึกทะเบียนรับเป็นไฟล์</translation>
     </message>
@@ -744,6 +752,61 @@
     <message>
         <source>This sheet</source>
         <translation>แผ่นนี้</translation>
+    </message>
+</context>
+<context>
+    <name>Labels</name>
+    <message>
+        <source>Labels of {n} letters</source>
+        <translation>ป้าย {n} เรื่อง</translation>
+    </message>
+    <message>
+        <source>Label of {number}</source>
+        <translation>ป้ายของ {number}</translation>
+    </message>
+    <message>
+        <source>Number with its bars</source>
+        <translation>ป้ายเลขติดตาม</translation>
+    </message>
+    <message>
+        <source>Receipt stamp</source>
+        <translation>ตรารับหนังสือ</translation>
+    </message>
+    <message>
+        <source>On a roll</source>
+        <translation>แบบม้วน</translation>
+    </message>
+    <message>
+        <source>On a sheet</source>
+        <translation>แบบแผ่น</translation>
+    </message>
+    <message>
+        <source>First free label of the sheet, from 1 to {n}:</source>
+        <translation>เริ่มที่ดวงว่างดวงแรกของแผ่น (1–{n}):</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>พิมพ์</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>บันทึกเป็น…</translation>
+    </message>
+    <message>
+        <source>Drawing the labels…</source>
+        <translation>กำลังวาดป้าย…</translation>
+    </message>
+    <message>
+        <source>The labels are printed.</source>
+        <translation>พิมพ์ป้ายแล้ว</translation>
+    </message>
+    <message>
+        <source>Save the labels</source>
+        <translation>บันทึกป้าย</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>บันทึกแล้ว: {file}</translation>
     </message>
 </context>
 <context>
@@ -827,6 +890,14 @@
     <message>
         <source>Print receipt</source>
         <translation>พิมพ์ใบรับเรื่อง</translation>
+    </message>
+    <message>
+        <source>Labels of {n} letters…</source>
+        <translation>ป้าย {n} เรื่อง…</translation>
+    </message>
+    <message>
+        <source>Label…</source>
+        <translation>ป้าย…</translation>
     </message>
 </context>
 <context>
@@ -2317,6 +2388,10 @@
         <translation>บันทึก</translation>
     </message>
     <message>
+        <source>Sheet of labels</source>
+        <translation>แผ่นป้ายในเครื่อง</translation>
+    </message>
+    <message>
         <source>Print the calibration page</source>
         <translation>พิมพ์หน้าปรับตำแหน่ง</translation>
     </message>
@@ -2331,6 +2406,10 @@
     <message>
         <source>No printer is that far off. Does the paper lie right in it?</source>
         <translation>ไม่มีเครื่องพิมพ์ใดคลาดเคลื่อนขนาดนี้ วางกระดาษถูกต้องหรือไม่</translation>
+    </message>
+    <message>
+        <source>{columns} × {rows} labels of {wide} × {tall} mm</source>
+        <translation>{columns} × {rows} ดวง ขนาด {wide} × {tall} มม.</translation>
     </message>
     <message>
         <source>A4</source>

@@ -4,9 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.desk.printers import chosen
+from desktop.printing.calibration import calibration_page
 from desktop.printing.offset import Offset
 from desktop.printing.printers.printer import JobState, JobStatus, Kind, Media, Printer, Reason
 from desktop.printing.printers.thermal import ThermalPrinter
+from desktop.printing.stickers import sheet
 from desktop.ui.admin.adjust import AdjustQuestion
 from desktop.ui.admin.printers import PrintersPage
 from desktop.ui.admin.thermal import ThermalQuestion
@@ -135,6 +137,32 @@ def test_what_a_printer_is_off_by_is_kept(person: Person, windows: Windows, prin
     question.top.setValue(20.5)
     question.confirm.click()
     person.wait(lambda: chosen(windows.stations[0]).offset(LASER.id) == Offset(1.5, -0.5))
+
+
+def test_the_page_to_measure_on_is_made_for_the_sheet_in_the_printer(
+    person: Person, windows: Windows, printer: ScriptedPrinter
+) -> None:
+    printer.on, printer.others = True, (LASER,)
+    page = _page(person)
+    row = page.rows[Media.A4]
+    person.wait(row.adjust.isEnabled)
+    row.adjust.click()
+    question = QApplication.activeModalWidget()
+    assert isinstance(question, AdjustQuestion)
+    assert question.sheet.value() == "a4-36"
+    question.sheet.choose("a4-27")
+    question.page.click()
+    person.wait(lambda: len(printer.printed) == 1)
+    question.confirm.click()
+    person.wait(lambda: chosen(windows.stations[0]).sheet(LASER.id) == "a4-27")
+    row.adjust.click()
+    again = QApplication.activeModalWidget()
+    assert isinstance(again, AdjustQuestion)
+    assert again.sheet.value() == "a4-27"
+    now = windows.stations[0].clock()
+    name = LASER.name
+    assert printer.printed[0][1] == calibration_page(name, now, on=sheet("a4-27"))
+    assert printer.printed[0][1] != calibration_page(name, now, on=sheet("a4-36"))
 
 
 def test_clerks_have_no_such_page(person: Person) -> None:

@@ -13,8 +13,8 @@ from desktop.printing.printers.thermal import ThermalPrinter
 class Choice:
     """`printers` maps kinds of paper to the ids of printers; `thermal` are those that no system lists.
 
-    `receipt` is the kind of paper that receipts come on. By printer: `offsets` is what is made up for, `sheets`
-    the name of the sheet of labels that lies in it where that is not the usual one.
+    `receipt` is the kind of paper that receipts come on. By printer: `offsets` is what is made up for,
+    `sheets` the name of the sheet of labels that lies in it, where that is not the usual one.
     """
 
     printers: Mapping[Media, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Making up for what a printer is off by: measured on its calibration page, kept for its labels."""
+"""Making up for what a printer is off by: measured on its calibration page, kept with the sheet in it."""
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QWidget
@@ -7,6 +7,7 @@ from desktop.printing.offset import Offset
 from desktop.printing.stickers import Sheet
 from desktop.ui.language import translate
 from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.dialog import Question
 from desktop.ui.widgets.field import Field
 
@@ -15,16 +16,18 @@ _MOST_MM = 60.0
 
 
 class AdjustQuestion(Question):
-    """`on` the sheet of labels that the page is printed on, None for a roll of them; `offset` in use so far.
+    """`on` the sheet of labels that lies in the printer, None for a roll of them; `offset` in use so far.
 
-    Signals: `measured` with the offset from now on; `page_wanted` for the page to measure on.
+    Signals: `measured` with the offset from now on and the name of the sheet, "" for a roll; `page_wanted`
+    for the page to measure on, which is made for the sheet `on`.
     """
 
-    measured = Signal(object)
+    measured = Signal(object, str)
     page_wanted = Signal()
 
     def __init__(self, printer_name: str, on: Sheet | None, offset: Offset, parent: QWidget) -> None:
         from desktop.printing.calibration import CROSS, CROSS_ON_STICKER
+        from desktop.printing.stickers import sheet_names
 
         cross = CROSS if on else CROSS_ON_STICKER
         super().__init__(
@@ -38,7 +41,15 @@ class AdjustQuestion(Question):
             translate("Printers", "Keep"),
             icon="check",
         )
-        self._on, self._offset = on, offset
+        self.on, self._offset = on, offset
+        self.sheet = Choice()
+        self.sheet.offer([(name, _sheet_words(name)) for name in sheet_names()])
+        self._sheet_field = Field(self.sheet)
+        self._sheet_field.name(translate("Printers", "Sheet of labels"))
+        self._sheet_field.setVisible(on is not None)
+        if on is not None:
+            self.sheet.choose(on.name)
+        self.sheet.chosen.connect(self._change_sheet)
         self.page = Button("file-check", "secondary")
         self.page.setText(translate("Printers", "Print the calibration page"))
         self.page.clicked.connect(self.page_wanted)
@@ -49,6 +60,7 @@ class AdjustQuestion(Question):
         row = QHBoxLayout()
         row.addWidget(self.page)
         row.addStretch()
+        self.body.addWidget(self._sheet_field)
         self.body.addLayout(row)
         self.body.addWidget(self._left_field)
         self.body.addWidget(self._top_field)
@@ -58,13 +70,28 @@ class AdjustQuestion(Question):
         from desktop.printing.calibration import measured
 
         try:
-            offset = measured(self.left.value(), self.top.value(), self._on, self._offset)
+            offset = measured(self.left.value(), self.top.value(), self.on, self._offset)
         except ValueError:
             sentence = translate("Printers", "No printer is that far off. Does the paper lie right in it?")
             self._top_field.mark("error", sentence)
             return
-        self.measured.emit(offset)
+        self.measured.emit(offset, "" if self.on is None else self.on.name)
         super().accept()
+
+    def _change_sheet(self) -> None:
+        from desktop.printing.stickers import sheet
+
+        self.on = sheet(self.sheet.value())
+
+
+def _sheet_words(name: str) -> str:
+    """By what can be counted and measured on the sheet."""
+    from desktop.printing.stickers import sheet
+
+    known = sheet(name)
+    return translate("Printers", "{columns} × {rows} labels of {wide} × {tall} mm").format(
+        columns=known.columns, rows=known.rows, wide=f"{known.label[0]:g}", tall=f"{known.label[1]:g}"
+    )
 
 
 def _millimetres(value: float) -> QDoubleSpinBox:

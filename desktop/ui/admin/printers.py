@@ -210,16 +210,18 @@ class PrintersPage(Translated):
         self._keep(lambda choice: choice.add(printer).choose(printer.media, printer.id))
 
     def _adjust(self, row: PaperRow) -> None:
-        from desktop.printing.stickers import sheet
+        from desktop.printing.stickers import sheet_or_usual
 
         printer, printers = row.printer, self._place.printing.choice
         if printer is None or printers is None:
             return
-        on = sheet() if row.media is Media.A4 else None
+        on = sheet_or_usual(printers.sheet(printer.id)) if row.media is Media.A4 else None
         offset, name = printers.offset(printer.id), printer_name(printer)
         question = AdjustQuestion(name, on, offset, self)
-        question.page_wanted.connect(lambda: self._calibrate(printer, row.media, on, offset))
-        question.measured.connect(lambda found: self._keep(lambda choice: choice.adjust(printer.id, found)))
+        question.page_wanted.connect(lambda: self._calibrate(printer, row.media, question.on, offset))
+        question.measured.connect(
+            lambda found, name: self._keep(lambda choice: choice.adjust(printer.id, found, name))
+        )
         question.open()
 
     # Pages to look at

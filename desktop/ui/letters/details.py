@@ -148,6 +148,9 @@ class Details(ScrolledCard, Translated):
         lines = [sender(case)]
         if other:
             lines.append(translate("Details", "on behalf of {other}").format(other=other))
+        if names := case.letter.complainant.representatives:
+            others = translate("Details", "Representatives: {names}")
+            lines.append(others.format(names=", ".join(names)))
         if person is not None:
             lines += [text for text in (person.national_id, person.phone, person.address) if text]
         return "\n".join(lines)

@@ -10,6 +10,7 @@ from desktop.desk.counter import CaseRow
 from desktop.intake.codes import Channel, Permission
 from desktop.ui.language import Translated, translate
 from desktop.ui.letters.details import Details
+from desktop.ui.letters.labels import LabelsDialog
 from desktop.ui.letters.model import LettersModel
 from desktop.ui.letters.paperdialog import PaperDialog, ask_copy
 from desktop.ui.letters.table import LettersTable
@@ -52,6 +53,7 @@ class LettersPage(Translated):
         self.details = Details(place)
         self.empty = Empty("inbox")
         self.void = Button("ban", "quiet")
+        self.labels = Button("tag", "secondary", "Ctrl+T")
         self.print = Button("printer", "primary", "Ctrl+P")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -62,6 +64,9 @@ class LettersPage(Translated):
         self.search.returnPressed.connect(self._search_now)
         self.table.chosen.connect(self._show_choice)
         self.table.opened.connect(self._print)
+        self.table.several()
+        self.table.marks.connect(self._name_labels)
+        self.labels.clicked.connect(self._show_labels)
         self.print.clicked.connect(self._print)
         self.void.clicked.connect(self._ask_void)
         QShortcut(QKeySequence("Ctrl+F"), self, self._go_to_search)
@@ -94,6 +99,7 @@ class LettersPage(Translated):
         column.addWidget(self._stack, 1)
         actions = Actions()
         actions.left.addWidget(self.void)
+        actions.right.addWidget(self.labels)
         actions.right.addWidget(self.print)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -107,6 +113,7 @@ class LettersPage(Translated):
         self.table.setAccessibleName(translate("Letters", "Letters"))
         self.void.setText(translate("Letters", "Strike out…"))
         self._show_title()
+        self._name_labels()
         self._show_choice(self.table.current())
         self.refresh()
 
@@ -140,6 +147,7 @@ class LettersPage(Translated):
             return  # something else was asked for meanwhile
         self.banner.say("")
         chosen = self.table.current()
+        marked = [row.case.tracking_number for row in self.table.marked()]
         newest_first = sorted(rows, key=lambda row: row.case.received_at, reverse=True)
         self._searched, self._count = searched, len(rows)
         self.model.show_rows(newest_first, self._place.today, self._place.thai)
@@ -148,6 +156,7 @@ class LettersPage(Translated):
         if rows:
             number = chosen.case.tracking_number if chosen is not None else ""
             self.table.choose(max(0, self.model.index_of(number)))
+            self.table.mark(index for index in map(self.model.index_of, marked) if index >= 0)
         self._show_choice(self.table.current())
         if self._arriving:
             self._arriving = False
@@ -188,6 +197,15 @@ class LettersPage(Translated):
         if row is not None:
             self.details.show_row(row)
 
+    def _name_labels(self) -> None:
+        count = len(self.table.marked())
+        self.labels.setEnabled(count > 0)
+        self.labels.setText(
+            translate("Letters", "Labels of {n} letters…").format(n=count)
+            if count > 1
+            else translate("Letters", "Label…")
+        )
+
     def _go_to_search(self) -> None:
         self.search.setFocus()
         self.search.selectAll()
@@ -209,6 +227,12 @@ class LettersPage(Translated):
         dialog = PaperDialog(self._place, row, self)
         dialog.noted.connect(self._note_change)
         dialog.open()
+
+    def _show_labels(self) -> None:
+        """In the order in which the letters came."""
+        numbers = [row.case.tracking_number for row in reversed(self.table.marked())]
+        if numbers:
+            LabelsDialog(self._place, numbers, self).open()
 
     def _ask_void(self) -> None:
         row = self.table.current()

@@ -1,6 +1,8 @@
 """The look of the table of letters: high rows, the state with its icon."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from collections.abc import Iterable
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -42,7 +44,8 @@ class _Cell(QStyledItemDelegate):
         painter.fillRect(rect, style.colour("primary_soft" if selected else "surface"))
         painter.setPen(style.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if selected and option.state & QStyle.StateFlag.State_Active and self._table.hasFocus():
+        here = index.row() == self._table.currentIndex().row()
+        if here and option.state & QStyle.StateFlag.State_Active and self._table.hasFocus():
             self._paint_focus(painter, rect, index.column())
         inner = rect.adjusted(_PADDING, 0, -_PADDING // 2, 0)
         tone, void = "text", row.case.void is not None
@@ -94,10 +97,11 @@ class _Cell(QStyledItemDelegate):
 
 
 class LettersTable(QTableView):
-    """Arrow keys move, Enter emits `opened`; `chosen` follows the selection."""
+    """Arrow keys move, Enter emits `opened`; `chosen` follows the row they are on, `marks` what is marked."""
 
     chosen = Signal(object)
     opened = Signal()
+    marks = Signal()
 
     def __init__(
         self, model: LettersModel, state_width: int = _STATE_WIDTH, parent: QWidget | None = None
@@ -111,6 +115,7 @@ class LettersTable(QTableView):
         for column, width in (*_WIDTHS.items(), (STATE, state_width)):
             self.setColumnWidth(column, width)
         self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit(self.current()))
+        self.selectionModel().selectionChanged.connect(lambda *_: self.marks.emit())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is no room for what a letter is about, its tracking number gives way."""
@@ -125,6 +130,21 @@ class LettersTable(QTableView):
 
     def choose(self, row: int) -> None:
         self.setCurrentIndex(self._model.index(row, 0))
+
+    def several(self) -> None:
+        """From now on more than one may be marked, with Shift and the arrow keys or Ctrl+A."""
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+
+    def marked(self) -> list[CaseRow]:
+        """In the order of the list."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self._model.row(row) for row in rows]
+
+    def mark(self, rows: Iterable[int]) -> None:
+        """These too, beside the chosen one."""
+        flags = QItemSelectionModel.SelectionFlag
+        for row in rows:
+            self.selectionModel().select(self._model.index(row, 0), flags.Select | flags.Rows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current() is not None:

@@ -61,6 +61,7 @@ class Keys(QDialog):
             ("Enter", translate("Keys", "The next field, or what the marked button does")),
             ("F9", translate("Keys", "Save the letter (also Ctrl+Enter)")),
             ("Ctrl+P", translate("Keys", "Print the receipt of the chosen letter, or the register")),
+            ("Ctrl+T", translate("Keys", "Labels of the letters that are marked in the list")),
             ("Ctrl+S", translate("Keys", "Save the register as a file")),
             ("Ctrl+F", translate("Keys", "Search all letters")),
             ("F8", translate("Keys", "Send to the centre now")),
