@@ -24,6 +24,7 @@ from central import (
     ordinary,
     pages,
 )
+from central.admission import Recent
 from central.centre import Centre
 from central.gate import (
     Caller,
@@ -169,28 +170,32 @@ def check_pages(centre: TheCentre, caller: Caller, body: c.PageCheckRequest) -> 
 
 @chunks.put(
     "/attachments/{id}",
+    response_model=c.UploadAnswer,
     openapi_extra=openapi.BEGINNING,
     responses=openapi.BEGUN | problems(400, 401, 403, 404, 413, 415, 426, 429, 460, 503, 507),
 )
 def begin_page(
     centre: TheCentre,
     caller: Caller,
-    response: Response,
     id: UUID,
     upload_length: Annotated[int, Header(ge=0)],
     upload_metadata: Annotated[str, Header(max_length=1000, description=openapi.METADATA)],
     chunk: Content,
     upload_checksum: Annotated[str, Header(max_length=100, description=openapi.CHECKSUM)] = "",
-) -> c.UploadAnswer:
+) -> Response:
     """Announces a page that a letter of this station has, or asks how much of it is there.
 
     What it carries is the beginning of the page: durable when it answers, if nothing was there before.
     """
     page = pages.announced(upload_length, upload_metadata)
     there = attachments.begin(centre, caller, id, page, chunk, upload_checksum)
-    response.status_code = 201 if there.is_new else 200
-    response.headers[c.UPLOAD_OFFSET] = str(there.offset)
-    return c.UploadAnswer(offset=there.offset, **centre.stamp())
+    answer = c.UploadAnswer(offset=there.offset, **centre.stamp())
+    return Response(
+        answer.model_dump_json(),
+        201 if there.is_new else 200,
+        {c.UPLOAD_OFFSET: str(there.offset)},
+        "application/json",
+    )
 
 
 @chunks.head(
@@ -245,6 +250,7 @@ def build(centre: Centre, rules: Rules | None = None) -> FastAPI:
     app = interface()
     app.state.centre = centre
     app.state.rules = rules or Rules()
+    app.state.recent = Recent()
     errors.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=1)  # 6 takes three times as long
     app.add_middleware(RequestLog)

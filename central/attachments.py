@@ -33,6 +33,25 @@ class Standing:
     is_new: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """A piece of a page, with its hash in hex."""
+
+    content: bytes
+    sha256: str
+
+    def after(self, there: int) -> "_Chunk":
+        """Without the bytes that are there."""
+        return _hashed(self.content[there:]) if there else self
+
+
+def _hashed(content: bytes) -> _Chunk:
+    return _Chunk(content, sha256(content).hexdigest())
+
+
+_NOTHING = _hashed(b"")
+
+
 def begin(
     centre: Centre, caller: Device, id: UUID, said: Announced, chunk: bytes = b"", checksum: str = ""
 ) -> Standing:
@@ -41,9 +60,7 @@ def begin(
 
     Raises `Refused`: 400; 404; 413 if the chunk is beyond the announced size; 460 as `append` does; 507.
     """
-    if chunk:
-        _check(chunk, checksum)
-    return _taken_up(centre, caller, id, said, chunk)
+    return _taken_up(centre, caller, id, said, _checked(chunk, checksum) if chunk else _NOTHING)
 
 
 def standing(centre: Centre, caller: Device, id: UUID) -> Standing:
@@ -59,7 +76,7 @@ def append(centre: Centre, caller: Device, id: UUID, at: int, checksum: str, chu
     Raises `Refused`: 400; 404; 409 with the true offset; 413 beyond the announced size; 460 if the chunk, or
     with the last one the whole, is not what its hash says; 507.
     """
-    _check(chunk, checksum)
+    checked = _checked(chunk, checksum)
     page, file = pages.begun(centre, caller, id), PageFile(centre.home, id)
     with storage(), file.alone():
         there = _offset(centre, page, file)
@@ -67,12 +84,12 @@ def append(centre: Centre, caller: Device, id: UUID, at: int, checksum: str, chu
             raise elsewhere(there)
         if there + len(chunk) > page.size:
             raise too_large(f"the page was announced with {page.size} bytes")
-        return _extended(centre, page, file, there, chunk)
+        return _extended(centre, page, file, there, checked)
 
 
 def put(centre: Centre, caller: Device, id: UUID, said: Announced, content: bytes) -> None:
     """Takes a whole page at once, durable and verified on return. Raises `Refused` as the other calls do."""
-    _taken_up(centre, caller, id, said, content)
+    _taken_up(centre, caller, id, said, _hashed(content))
 
 
 def missing(centre: Centre, caller: Device, items: Sequence[PageCheckItem]) -> list[UUID]:
@@ -102,16 +119,17 @@ def verify(centre: Centre) -> Iterator[UUID]:
                 yield page.id
 
 
-def _taken_up(centre: Centre, caller: Device, id: UUID, said: Announced, beginning: bytes) -> Standing:
-    if len(beginning) > said.size:
+def _taken_up(centre: Centre, caller: Device, id: UUID, said: Announced, beginning: _Chunk) -> Standing:
+    size = len(beginning.content)
+    if size > said.size:
         raise too_large(f"the page was announced with {said.size} bytes")
     file = PageFile(centre.home, id)
     with storage(), file.alone():
         known = pages.known(centre, caller, id, said)
         page = known or Page(id, said.letter, said.sha256, said.size)
         there = _offset(centre, page, file)
-        if there < len(beginning):
-            there = _extended(centre, page, file, there, beginning[there:])
+        if there < size:
+            there = _extended(centre, page, file, there, beginning.after(there))
         if known is None and there < page.size:
             pages.add(centre, page)
         return Standing(there, page.size, is_new=known is None)
@@ -129,28 +147,31 @@ def _offset(centre: Centre, page: Page, file: PageFile) -> int:
     there = file.offset()
     if there < page.size:
         return there
-    return page.size if _completed(centre, page, file, b"") else 0
+    return page.size if _completed(centre, page, file, _NOTHING) else 0
 
 
-def _extended(centre: Centre, page: Page, file: PageFile, there: int, chunk: bytes) -> int:
+def _extended(centre: Centre, page: Page, file: PageFile, there: int, chunk: _Chunk) -> int:
     """Adds a chunk after the `there` bytes. Returns how much is there then."""
-    if there + len(chunk) < page.size:
-        file.append(chunk)
-    elif chunk and not _completed(centre, page, file, chunk):
+    reached = there + len(chunk.content)
+    if reached < page.size:
+        file.append(chunk.content)
+    elif chunk.content and not _completed(centre, page, file, chunk):
         raise mismatch("of the whole page: it begins anew")
-    return there + len(chunk)
+    return reached
 
 
-def _completed(centre: Centre, page: Page, file: PageFile, chunk: bytes) -> bool:
-    if not file.complete(chunk, page.sha256):
+def _completed(centre: Centre, page: Page, file: PageFile, chunk: _Chunk) -> bool:
+    if not file.complete(chunk.content, chunk.sha256, page.sha256):
         return False
     pages.mark_held(centre, page)
     return True
 
 
-def _check(chunk: bytes, checksum: str) -> None:
-    if sha256(chunk).digest() != _checksum(checksum):
+def _checked(content: bytes, checksum: str) -> _Chunk:
+    said, chunk = _checksum(checksum), _hashed(content)
+    if chunk.sha256 != said.hex():
         raise mismatch("of this chunk")
+    return chunk
 
 
 def _checksum(header: str) -> bytes:

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection, insert, select, update
 
-from central import counters, migration, recovery, restores, schema
+from central import counters, files, migration, recovery, restores, schema
 from central.counters import Counter
 from central.database import Database
 from central.failures import WrongHome
@@ -71,6 +71,7 @@ def open_centre(home: Path, url: str | None = None, *, clock: Clock = system_clo
     Raises `NewerDatabase`, `WrongHome`, ValueError for a `url` of another kind, the database's own.
     """
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    files.prepare(home)
     database = Database(url or f"sqlite:///{home.absolute() / 'centre.db'}")
     try:
         return _opened(database, home, clock)

@@ -25,24 +25,34 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX)
 
 
+_FOLDER = "attachments"
 _beside = ThreadPoolExecutor(thread_name_prefix="sync")
+
+
+def prepare(home: Path) -> None:
+    """Makes the folders of pages, durable on return, unless they are there."""
+    top = home / _FOLDER
+    names = {f"{number:02x}" for number in range(256)}
+    if top.is_dir():
+        names -= set(os.listdir(top))
+    if names:
+        for name in names:
+            (top / name).mkdir(mode=0o700, parents=True, exist_ok=True)
+        sync_folder(top)
+        sync_folder(home)
 
 
 class PageFile:
     """The file of one page. All but `folder` is for whoever holds it by `alone`. Raises OSError."""
 
     def __init__(self, home: Path, id: UUID) -> None:
-        self.folder = home / "attachments" / id.hex[-2:]
+        self.folder = home / _FOLDER / id.hex[-2:]
         self._whole = self.folder / str(id)
         self._part = self.folder / f"{id}.part"
 
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Waits for whoever writes in this folder. The system lets go of the lock when its holder ends."""
-        if not self.folder.is_dir():
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            sync_folder(self.folder.parent.parent)
-            sync_folder(self.folder.parent)
         with open(self.folder / ".lock", "ab") as file:
             _lock(file)
             yield
@@ -66,9 +76,9 @@ class PageFile:
             else:
                 sync_content(self._part)
 
-    def complete(self, chunk: bytes, sha256: str) -> bool:
+    def complete(self, chunk: bytes, its_sha256: str, sha256: str) -> bool:
         """Adds the last of a page and gives it its name, durable on return, if it is the right one; else
-        throws it away.
+        throws it away. Both hashes are in hex, that of the chunk and that of the page.
 
         A crash may leave the name with less than the page: whoever finds it without a row looks into it.
         """
@@ -76,7 +86,7 @@ class PageFile:
         with self._unless_refused(before):
             with open(self._part, "ab") as file:
                 file.write(chunk)
-            if (_digest(self._part) if before else hashlib.sha256(chunk).hexdigest()) != sha256:
+            if (_digest(self._part) if before else its_sha256) != sha256:
                 self._part.unlink()
                 return False
             os.replace(self._part, self._whole)

@@ -1,38 +1,25 @@
-"""Who and what is let in: the caller is known, and not too busy, before anything that it sends is read."""
+"""What a call may bring, and where it goes: the ways from the network to the endpoints."""
 
 import tempfile
 from collections.abc import Callable, Coroutine
 from typing import Annotated, Any, BinaryIO
 
 from fastapi import Depends, Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
-from starlette.concurrency import run_in_threadpool
 
-from central import auth, bodies
+from central import bodies
+from central.admission import Admission, admitted
 from central.attachments import storage
 from central.auth import Device
 from central.centre import Centre
 from central.limits import Rules
-from central.problems import bad_request, upgrade_needed
+from central.problems import Refused, bad_request
 from desktop.sync import contract as c
 
 _SMALL = 64 * 1024
 
 _Handler = Callable[[Request], Coroutine[Any, Any, Response]]
-
-
-async def _admit(request: Request) -> None:
-    """Learns which device calls, and whether it may. Raises `Refused`: 401, 403, 426, 429."""
-    rules: Rules = request.app.state.rules
-    said = request.headers.get(c.CONTRACT, "")
-    if said.isdecimal() and int(said) < rules.min_client:
-        raise upgrade_needed(rules.min_client)
-    shown = request.headers.get("authorization")
-    if not shown:
-        rules.addresses.take(address(request))
-    device = await run_in_threadpool(auth.authenticate, request.app.state.centre, shown)
-    request.state.device = device
-    rules.devices.take(str(device.id))
 
 
 def address(request: Request) -> str:
@@ -54,28 +41,37 @@ class OpenRoute(APIRoute):
 
 
 class DeviceRoute(APIRoute):
-    """For devices only, who are known before anything that they send is read."""
+    """For devices only. The endpoint names the device as `caller`."""
 
     at_most = c.MAX_BATCH_BYTES
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
+        super().__init__(path, admitted(endpoint), **options)
 
     def get_route_handler(self) -> _Handler:
         handle = super().get_route_handler()
 
         async def handler(request: Request) -> Response:
-            await _admit(request)
-            return await handle(await bodies.unpack(request, self.at_most))
+            admission = request.state.admission = Admission(request)
+            await admission.begin()
+            try:
+                return await handle(await bodies.unpack(request, self.at_most))
+            except (Refused, RequestValidationError):
+                await admission.settle()
+                raise
 
         return handler
 
 
-class CourierRoute(APIRoute):
+class CourierRoute(DeviceRoute):
     """For files of any size, which go to the disk and not into memory."""
 
     def get_route_handler(self) -> _Handler:
-        handle = super().get_route_handler()
+        handle = APIRoute.get_route_handler(self)
 
         async def handler(request: Request) -> Response:
-            await _admit(request)
+            admission = request.state.admission = Admission(request)
+            await admission.begin(at_once=True)
             centre: Centre = request.app.state.centre
             with storage(), tempfile.TemporaryFile(dir=centre.home) as file:
                 await bodies.spool(request, file, c.MAX_COURIER_BYTES)
@@ -101,9 +97,9 @@ async def _rules(request: Request) -> Rules:
     return rules
 
 
-async def _device(request: Request) -> Device:
-    device: Device = request.state.device
-    return device
+async def _admission(request: Request) -> Admission:
+    admission: Admission = request.state.admission
+    return admission
 
 
 async def _file(request: Request) -> BinaryIO:
@@ -125,7 +121,7 @@ async def _content(request: Request) -> bytes:
 
 TheCentre = Annotated[Centre, Depends(_centre)]
 TheRules = Annotated[Rules, Depends(_rules)]
-Caller = Annotated[Device, Depends(_device)]
+Caller = Annotated[Device, Depends(_admission)]  # the device once `admitted` has called it
 Content = Annotated[bytes, Depends(_content)]
 Json = Annotated[bytes, Depends(_json)]
 CourierFile = Annotated[BinaryIO, Depends(_file)]
