@@ -18,7 +18,7 @@ from desktop.scanning.picture import MOST_PIXELS, Picture, TooManyPixels
 from desktop.scanning.preview import jpeg
 from desktop.scanning.whole import check_whole
 from desktop.scanning.worker import Message
-from desktop.scanning.writing import Sheet, write
+from desktop.scanning.writing import Sheet, Sources, write
 
 OUT_OF_MEMORY = "bad_alloc"  # how QPDF says it
 
@@ -37,7 +37,7 @@ def look_through(path: Path, order: Any, limits: Limits) -> Iterator[Message]:
     """First the count of pages, then what is seen on every `order["of"]`-th page from `order["from"]`, from
     0.
     """
-    pages = _open(path, limits.pages)
+    pages = opened(path, limits.pages)
     yield {"pages": len(pages)}
     for index in range(order["from"], len(pages), order["of"]):
         yield _seen(path, pages, index)
@@ -50,7 +50,8 @@ def look_through_each(path: Path, order: Any, limits: Limits) -> Iterator[Messag
         yield from look_through(Path(file), {"from": 0, "of": 1}, limits)
 
 
-def _open(path: Path, most: int) -> Pages:
+def opened(path: Path, most: int) -> Pages:
+    """The pages of a file, no more than `most`. Raises FileErrors."""
     kind = kind_of(path)
     try:
         return PdfPages(path, most) if kind is Kind.PDF else ImagePages(path, kind, most)
@@ -81,7 +82,7 @@ def _seen(path: Path, pages: Pages, index: int) -> Message:
 
 def show(path: Path, order: Any, limits: Limits) -> Iterator[Message]:
     """Pages of the file as JPEG in base64, each of `order` as (page, longer side in pixels, rotation)."""
-    pages = _open(path, limits.pages)
+    pages = opened(path, limits.pages)
     for page, side, rotation in order:
         if not 1 <= page <= len(pages):
             raise Damaged(path, f"has no page {page} any more")
@@ -105,6 +106,7 @@ def check(path: Path, order: Any, limits: Limits) -> Iterator[Message]:
 
 def write_letters(path: Path, order: Any, limits: Limits) -> Iterator[Message]:
     """Writes each letter of `order` below the folder `path`: name, and pages as (source, page, rotation)."""
-    for letter in order:
-        sheets = [Sheet(Path(source), page, rotation) for source, page, rotation in letter["pages"]]
-        yield {"sha256": write(sheets, path / letter["name"], limits.pages)}
+    with Sources(limits.pages) as sources:
+        for letter in order:
+            sheets = [Sheet(Path(source), page, rotation) for source, page, rotation in letter["pages"]]
+            yield {"sha256": write(sheets, path / letter["name"], sources)}

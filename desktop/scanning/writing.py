@@ -1,13 +1,15 @@
 """One PDF a letter, its pages copied: nothing is compressed anew, turned pages are turned by a word."""
 
+import hashlib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 import pikepdf
 from pikepdf import Name, Pdf
 
-from desktop.scanning import durable
 from desktop.scanning.embedding import append
 from desktop.scanning.errors import Damaged
 from desktop.scanning.imagefile import ImagePages
@@ -24,29 +26,40 @@ class Sheet:
     rotation: int
 
 
-def write(sheets: Sequence[Sheet], target: Path, most_pages: int) -> str:
-    """Writes the pages in order, whole and durable or not at all; returns the file's SHA-256 in hex.
+class Sources:
+    """Files that pages are copied from, each opened once. A context manager."""
 
-    The same pages give the same bytes. Raises FileErrors that name the source, OSError for the target.
-    """
-    sources: dict[Path, PdfPages | ImagePages] = {}
-    try:
-        with Pdf.new() as letter:
-            for sheet in sheets:
-                if sheet.source not in sources:
-                    sources[sheet.source] = _open(sheet.source, most_pages)
-                _append(letter, sources[sheet.source], sheet)
-            # A page may share its list of pictures with all others of its file: theirs must not come along.
-            letter.remove_unreferenced_resources()
-            return _save(letter, target)
-    finally:
-        for source in sources.values():
+    def __init__(self, most_pages: int) -> None:
+        self._most_pages = most_pages
+        self._open: dict[Path, PdfPages | ImagePages] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for source in self._open.values():
             source.close()
 
+    def __getitem__(self, path: Path) -> PdfPages | ImagePages:
+        """Raises FileErrors that name the path."""
+        if path not in self._open:
+            kind, most = kind_of(path), self._most_pages
+            self._open[path] = PdfPages(path, most) if kind is Kind.PDF else ImagePages(path, kind, most)
+        return self._open[path]
 
-def _open(path: Path, most_pages: int) -> PdfPages | ImagePages:
-    kind = kind_of(path)
-    return PdfPages(path, most_pages) if kind is Kind.PDF else ImagePages(path, kind, most_pages)
+
+def write(sheets: Sequence[Sheet], target: Path, sources: Sources) -> str:
+    """Writes the pages in order, durable but for the file's name; returns its SHA-256 in hex.
+
+    The same pages give the same bytes. After an error what is there of the file is worth nothing. Raises
+    FileErrors that name the source, OSError for the target.
+    """
+    with Pdf.new() as letter:
+        for sheet in sheets:
+            _append(letter, sources[sheet.source], sheet)
+        # A page may share its list of pictures with all others of its file: theirs must not come along.
+        letter.remove_unreferenced_resources()
+        return _save(letter, target)
 
 
 def _append(letter: Pdf, source: PdfPages | ImagePages, sheet: Sheet) -> None:
@@ -73,11 +86,14 @@ def _disarm(page: pikepdf.Page) -> None:
 
 def _save(letter: Pdf, target: Path) -> str:
     target.parent.mkdir(parents=True, exist_ok=True)
-    with durable.written(target) as file:
+    with target.open("w+b") as file:
         letter.save(
             file,
             compress_streams=False,
             stream_decode_level=pikepdf.StreamDecodeLevel.none,
             deterministic_id=True,
         )
-    return durable.sha256(target)
+        file.flush()
+        os.fsync(file.fileno())
+        file.seek(0)
+        return hashlib.file_digest(file, "sha256").hexdigest()
