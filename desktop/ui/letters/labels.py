@@ -133,6 +133,8 @@ class LabelsDialog(QDialog):
         self._asked += 1
         self.paper = None
         self._enable()
+        nobody = "" if self._printer() else translate("Printers", "No printer here takes this paper.")
+        self.banner.say(nobody, "info")
         asked, where = self._asked, self._where()
         make = self._desk.stamps if self.what.value() == _STAMP else self._desk.labels
         self.view.say(translate("Labels", "Drawing the labels…"))
