@@ -115,7 +115,30 @@ def _strips(across: Blocks, along: Blocks) -> list[Box]:
         else:
             joined.append([row, left, right])
     strips = [(row, left, right) for row, left, right in joined if right - left >= LONG]
-    return [box for box in _grouped(strips) if box[2] - box[0] >= TALL]
+    return _united([box for box in _grouped(strips) if box[2] - box[0] >= TALL])
+
+
+def _united(found: list[Box]) -> list[Box]:
+    """Parts of one label that a stroke across its bars, or its slant, has set apart."""
+    whole: list[Box] = []
+    for box in sorted(found, key=lambda box: box[1]):
+        for index, other in enumerate(whole):
+            beside = box[1] - other[3] <= GAP
+            if beside and min(box[2], other[2]) - max(box[0], other[0]) > 0 and _is_flat(box, other):
+                whole[index] = _around(box, other)
+                break
+        else:
+            whole.append(box)
+    return whole
+
+
+def _is_flat(one: Box, other: Box) -> bool:
+    top, left, bottom, right = _around(one, other)
+    return right - left > 2 * (bottom - top)
+
+
+def _around(one: Box, other: Box) -> Box:
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
 
 
 def boxes(mask: Mask) -> list[Box]:

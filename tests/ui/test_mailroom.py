@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.desk.mailroom import Bag
 from desktop.intake.batch import BatchState, Envelope, Fault, Mail, Pile
 from desktop.ui.mailroom.page import MailRoomPage
+from desktop.ui.mailroom.scanlist import outcome
 from desktop.ui.mailroom.signing import Signature
 from desktop.ui.mailroom.whose import Whose
 from tests.scanning import test_split
@@ -354,7 +355,7 @@ def test_separator_sheets_and_the_hand_over_list_have_their_keys(clerk: Clerk, v
     clerk.read(1)
     assert [page.pile for page in clerk.bag.pages] == [Pile.LETTER, Pile.ASIDE, Pile.TRAY]
     (line,) = work.pages._done
-    assert "OTHER" in work.pages._outcome(line).second
+    assert "OTHER" in outcome(line).second
     clerk.go(3)
     work.review.go_to_tray()
     clerk.settle()

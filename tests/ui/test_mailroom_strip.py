@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.desk.mailroom import Bag
 from desktop.intake.batch import Batch, Page, Pile
-from desktop.ui.mailroom.strip import CELL, PAGE, Strip
+from desktop.ui.mailroom.strip import CELL, Strip
+from desktop.ui.mailroom.stripmodel import PAGE
 from tests.intake.test_batch import SCAN, A, B, envelope
 from tests.samples import SetClock
 

@@ -19,12 +19,11 @@ from desktop.scanning.errors import Cancelled, FileError, FolderGone
 from desktop.scanning.folder import Poll
 from desktop.ui.language import Translated, translate
 from desktop.ui.mailroom import scanning
-from desktop.ui.mailroom.model import Cell, Column, Table
+from desktop.ui.mailroom.scanlist import Line, scan_name, scan_table
 from desktop.ui.mailroom.scanning import Source
 from desktop.ui.mailroom.sources import Sources
 from desktop.ui.mailroom.workbench import Workbench
 from desktop.ui.messages import explain
-from desktop.ui.scanmessages import file_advice
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.empty import Empty
@@ -32,13 +31,6 @@ from desktop.ui.widgets.text import Text
 
 _EVERY_MS = 2_000
 _LIST = 200  # pixels at least
-
-
-class _Line:
-    """A line of the list: a scan that waits, or what became of one."""
-
-    def __init__(self, name: str, done: TakenIn | None = None, error: FileError | None = None) -> None:
-        self.name, self.done, self.error = name, done, error
 
 
 class PagesIn(Translated):
@@ -52,19 +44,13 @@ class PagesIn(Translated):
         self._busy = False
         self._polling = False
         self._waiting: tuple[Waiting, ...] = ()
-        self._done: list[_Line] = []
+        self._done: list[Line] = []
         self.said = Banner("info")
         self.sources = Sources()
         self.bar = QProgressBar()
         self.progress = Text("small")
         self.stop = Button("x", "secondary", "Esc", binds=False)
-        self.table: Table[_Line] = Table(
-            [
-                Column(lambda: translate("MailRoom", "Scan"), self._name, 0),
-                Column(lambda: translate("MailRoom", "Pages"), self._count, 90),
-                Column(lambda: translate("MailRoom", "What became of it"), self._outcome, 420),
-            ]
-        )
+        self.table = scan_table()
         self.empty = Empty("scan-barcode")
         self.read = Button("scan-barcode", "primary", "F9")
         self._lay_out()
@@ -157,7 +143,7 @@ class PagesIn(Translated):
         self._polling = False
         folder, poll, self._waiting = seen
         if poll is not None:
-            self._done += [_Line(error.path.name, error=error) for error in poll.aside]
+            self._done += [Line(error.path.name, error=error) for error in poll.aside]
         arriving = poll.arriving if poll is not None else 0
         self.sources.show_folder(folder, gone=poll is None, arriving=arriving)
         self._show_list()
@@ -167,7 +153,7 @@ class PagesIn(Translated):
         self.said.say(str(explain(error)), "error")
 
     def _show_list(self) -> None:
-        lines = [_Line(self._scan_name(scan)) for scan in self._waiting]
+        lines = [Line(scan_name(scan)) for scan in self._waiting]
         rows = [*lines[::-1], *self._done[::-1]]
         self.table.show_rows(rows)
         self._stack.setCurrentIndex(0 if rows else 1)
@@ -177,10 +163,6 @@ class PagesIn(Translated):
     def _show_bag(self) -> None:
         self.sources.enable(self._bench.is_open and not self._busy)
         self._show_list()
-
-    @staticmethod
-    def _scan_name(scan: Waiting) -> str:
-        return scan.name or translate("MailRoom", "Scanner")
 
     # Folder and files
 
@@ -196,7 +178,7 @@ class PagesIn(Translated):
 
     def _not_brought(self, error: Exception) -> None:
         if isinstance(error, FileError):
-            self._done.append(_Line(error.path.name, error=error))
+            self._done.append(Line(error.path.name, error=error))
             self._show_list()
         self.said.say(str(explain(error)), "warning")
 
@@ -252,7 +234,7 @@ class PagesIn(Translated):
             return desk.take_in(batch, scan, duplex=duplex, progress=self._heard.emit, cancelled=stop.is_set)
 
         def done(taken: TakenIn) -> None:
-            self._done.append(_Line(self._scan_name(scan), taken, next(iter(taken.failures), None)))
+            self._done.append(Line(scan_name(scan), taken, next(iter(taken.failures), None)))
             self._waiting = tuple(rest)
             self._show_list()
             self._bench.refresh()
@@ -290,27 +272,3 @@ class PagesIn(Translated):
     @property
     def idle(self) -> bool:
         return not self._busy and not self._polling
-
-    # Cells
-
-    def _name(self, line: _Line) -> Cell:
-        return Cell(line.name, strong=line.done is None and line.error is None)
-
-    def _count(self, line: _Line) -> Cell:
-        return Cell(str(line.done.pages) if line.done else "")
-
-    def _outcome(self, line: _Line) -> Cell:
-        if line.error is not None:
-            words = translate("MailRoom", "Put aside")
-            return Cell(words, file_advice(line.error), icon="circle-alert", tone="error")
-        if line.done is None:
-            return Cell(translate("MailRoom", "Waits to be read"), icon="clock", tone="muted")
-        words = translate("MailRoom", "Letters: {n}").format(n=line.done.letters)
-        if line.done.others:
-            names = ", ".join(line.done.others)
-            other = translate("MailRoom", "in the tray: the sheet of another bag, {name}").format(name=names)
-            return Cell(words, other, icon="triangle-alert", tone="warning")
-        if line.done.tray:
-            tray = translate("MailRoom", "in the tray: {n} pages").format(n=line.done.tray)
-            return Cell(words, tray, icon="triangle-alert", tone="warning")
-        return Cell(words, icon="check", tone="success")
