@@ -24,7 +24,8 @@ FINE_SYMBOLS = 2  # clear symbols after a start that make it worth looking
 LABEL_EDGES = range(46, 80)  # as many as a label under a stamp
 NARROWEST = 1.2  # coarse pixels: the least module that can be told from its neighbour
 LABEL_SYMBOLS = 3  # clear symbols after a start: chance makes one or two
-QUIET = 3 * BLOCK  # added at both ends of the bars
+QUIET = 3 * BLOCK  # added at both ends of the bars, at least
+MORE_QUIET = 0.2  # of their length: the outermost bars may stand too far apart to have been seen
 RIM = BLOCK  # added above and below
 
 
@@ -146,7 +147,8 @@ def _core(page: Grey, region: Region) -> Grey:
 
 
 def _box(region: Region, scale: float, height: int, width: int) -> tuple[int, int, int, int]:
-    across, along = (QUIET, RIM) if region.upright else (RIM, QUIET)
+    quiet = max(QUIET, round(MORE_QUIET * _length(region)))
+    across, along = (quiet, RIM) if region.upright else (RIM, quiet)
     return (
         round(max(0, region.top - along) * scale),
         min(height, round((region.bottom + along) * scale)),
