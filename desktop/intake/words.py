@@ -30,7 +30,7 @@ _WINDOW, _MARGIN = 80, 20  # characters; words in the margin may go on beyond th
 _LONGEST_CLUSTER = 8  # writing has at most six; more is a heap of marks, and must still fit a line
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def breaks(text: str) -> tuple[str, ...]:
     """`text` in pieces after each of which a line may end; joined they are the text.
 

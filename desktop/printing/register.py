@@ -18,7 +18,7 @@ from desktop.printing.listing import BODY, NOTE, STRONG, VOID, Imprint, Listing,
 from desktop.printing.progress import UNWATCHED, Progress
 from desktop.printing.sentences import Sentences
 from desktop.printing.style import Style
-from desktop.printing.table import Column, TableRow, cell
+from desktop.printing.table import Column, TableRow, cell, new_cell
 from desktop.printing.text import SPACES
 from desktop.printing.typeset import Stack
 
@@ -114,7 +114,7 @@ def _label(entry: Entry, say: Sentences) -> str:
 
 
 def _number(entry: Entry, column: Column, say: Sentences) -> Stack:
-    return cell(
+    return new_cell(
         column.width,
         (_label(entry, say), VOID if entry.void else STRONG),
         (tracking.grouped(entry.tracking_number), NOTE),
@@ -137,7 +137,7 @@ def _to(entry: Entry, column: Column, say: Sentences) -> Stack:
 
 
 def _subject(entry: Entry, column: Column, say: Sentences) -> Stack:
-    return cell(column.width, (entry.subject, BODY), (entry.sort, NOTE))
+    return new_cell(column.width, (entry.subject, BODY), (entry.sort, NOTE))
 
 
 def _action(entry: Entry, column: Column, say: Sentences) -> Stack:

@@ -16,7 +16,9 @@ _BASE = "\u00a0"
 _FREE, _THAI, _OTHER, _NEVER = range(4)
 _BEGINS = re.compile("(?P<free>[ 0-9\u0e50-\u0e59])|(?P<thai>[\u0e01-\u0e2e\u0e40-\u0e44])|[!-~]")
 _ENDS = re.compile("(?P<free>[ 0-9\u0e50-\u0e59])|[\u0e01-\u0e5b]")
-_ATOMS = re.compile("[0-9\u0e50-\u0e59]{1,2}|[^ 0-9\u0e50-\u0e59]+| +")  # few, and they come again
+_ATOMS = re.compile("[0-9\u0e50-\u0e59]|[^ 0-9\u0e50-\u0e59]+| +")
+_FIGURES = " 0123456789๐๑๒๓๔๕๖๗๘๙"
+_NUMBER = re.compile(f"[{_FIGURES}]+")
 
 _MOST_KNOWN = 8192
 _NUMBERS_AND_PLACES = 1 | 4  # hb_buffer_serialize_flags_t: no clusters, no names of glyphs
@@ -50,6 +52,10 @@ class Shapes(dict[str, Shaped]):
     def __init__(self, weight: Weight) -> None:
         self._weight = weight
         self._older: dict[str, Shaped] = {}
+        figures = {figure: shaped_whole(figure, weight) for figure in _FIGURES}
+        self._widths = {figure: each.width for figure, each in figures.items()}
+        self._codes = {ord(figure): each.shown for figure, each in figures.items()}
+        self._bits = {figure: each.glyphs for figure, each in figures.items()}
 
     def __missing__(self, text: str) -> Shaped:
         older: Shaped | None = self._older.pop(text, None)
@@ -68,8 +74,20 @@ class Shapes(dict[str, Shaped]):
         return shaped
 
     def _made(self, text: str) -> Shaped:
+        if _NUMBER.fullmatch(text):
+            return self._number(text)
         atoms = _ATOMS.findall(text)
         return (self._joined(atoms) if len(atoms) > 1 else None) or shaped_whole(text, self._weight)
+
+    def _number(self, text: str) -> Shaped:
+        """Figures and spaces, of which each number has others, but which stand side by side as they are."""
+        return Shaped(
+            sum(map(self._widths.__getitem__, text)),
+            text.translate(self._codes),
+            reduce(or_, map(self._bits.__getitem__, set(text))),
+            _FREE,
+            _OTHER,
+        )
 
     def _joined(self, pieces: Iterable[str]) -> Shaped | None:
         """None where a glyph reaches from one piece into the next."""

@@ -53,8 +53,7 @@ class TableRow:
         return self.lines <= _SHORT
 
 
-@lru_cache(maxsize=1024)
-def cell(width: float, *texts: CellLine | tuple[str, Style, tuple[Breaker, ...]]) -> Stack:
+def new_cell(width: float, *texts: CellLine | tuple[str, Style, tuple[Breaker, ...]]) -> Stack:
     """Texts one below the other, each broken into lines that fit a cell of `width` millimetres."""
     room = width - 2 * _PADDING
     lines: list[CellLine] = []
@@ -62,6 +61,10 @@ def cell(width: float, *texts: CellLine | tuple[str, Style, tuple[Breaker, ...]]
         broken = wrap(text, style, room, *breakers) if text else ()
         lines.extend([(line, style) for line in broken])
     return stack(tuple(lines))
+
+
+cell = lru_cache(maxsize=512)(new_cell)
+"""`new_cell`, for what stands in many rows."""
 
 
 class Table:

@@ -63,7 +63,7 @@ def wrap(text: str, style: Style, available: float, breakers: tuple[Breaker, ...
     return _wrapped(text, style.weight, room, breakers)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _wrapped(text: str, weight: Weight, room: float, breakers: tuple[Breaker, ...]) -> tuple[str, ...]:
     """`room` is in thousandths of the type size."""
     text = printable(text)

@@ -34,7 +34,7 @@ class Stack:
     glyphs: tuple[tuple[Weight, int], ...]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def typeset(text: str, weight: Weight, size: float) -> Line:
     """`text` as it is, in `size` points."""
     shaped = shapes(weight)[text]
