@@ -25,11 +25,9 @@ STEP = 0.02  # between module widths tried: a module's difference over half a la
 ENDS = 0.7  # mean correlation of start and stop that is worth a closer look
 ONE_END = 0.85  # correlation of a start whose stop is not found
 ALIKE, EACH_ALIKE = 0.88, 0.5  # mean and least correlation of the symbols of a number with their patterns
-UNSURE, DOUBTED, CHOICES = (
-    0.15,
-    2,
-    4,
-)  # a lead over the next pattern that is none; how many symbols may have it, and patterns tried
+# A lead over the next pattern that is none; how many symbols may have it, and how many patterns are tried. Of
+# two symbols the last pair of digits and the check could be bent until a wrong number of another's is right.
+UNSURE, DOUBTED, CHOICES = 0.15, 1, 4
 CLEAR = 0.9  # correlation of a symbol that counts as seen beside a start without a number
 CLOSER = 24  # places looked at
 MOST_SYMBOLS = 20  # after a start

@@ -24,8 +24,8 @@ FINE_SYMBOLS = 2  # clear symbols after a start that make it worth looking
 LABEL_EDGES = range(46, 80)  # as many as a label under a stamp
 NARROWEST = 1.2  # coarse pixels: the least module that can be told from its neighbour
 LABEL_SYMBOLS = 3  # clear symbols after a start: chance makes one or two
-QUIET = 3 * BLOCK  # added at both ends of the bars, at least
-MORE_QUIET = 0.2  # of their length: the outermost bars may stand too far apart to have been seen
+QUIET = 3 * BLOCK  # added at both ends of the bars
+MORE_QUIET = 5 * BLOCK  # the outermost bars may stand too far apart to have been seen
 RIM = BLOCK  # added above and below
 
 
@@ -56,7 +56,7 @@ def read(picture: Picture, seen: Texture) -> Reading:
     batch: str | None = None
     unread: list[Region] = []
     for region in strips:
-        strip = _cut(coarse, region, 1)
+        strip = _cut(coarse, region)
         found = decode.edges(strip)
         labels.update(_labels(found, region))
         batch = batch or _batch(found)
@@ -79,12 +79,15 @@ def _barred(core: Grey) -> bool:
 
 def _closer(picture: Picture, region: Region) -> tuple[list[decode.Found], int]:
     """What is in a region that looks barred; without that, the clear symbols seen after a start."""
-    strip = _cut(picture.coarse, region, 1)
+    strip = _cut(picture.coarse, region)
     lie = slant(strip)
     if lie.evenness < EVEN or lie.edges not in EDGES or lie.regularity > REGULAR:
         return [], 0
     found, foreign = decode.widened(strip)
     if found or foreign:
+        return found, 0
+    found = decode.edges(_cut(picture.coarse, region, MORE_QUIET))
+    if found:
         return found, 0
     found, symbols = _worn(strip, lie, region, 1)
     if found or not _worth_a_fine_look(picture, region, lie, symbols):
@@ -135,9 +138,10 @@ def _plates(fine: Image.Image, region: Region, scale: float) -> list[Grey]:
     return [_stood(plate, region) for plate in plates]
 
 
-def _cut(page: Grey, region: Region, scale: float) -> Grey:
+def _cut(page: Grey, region: Region, quiet: int = QUIET) -> Grey:
     """The region with its surroundings, its bars upright."""
-    top, bottom, left, right = _box(region, scale, *page.shape)
+    height, width = page.shape
+    top, bottom, left, right = _box(region, 1, height, width, quiet)
     return _stood(page[top:bottom, left:right], region)
 
 
@@ -146,8 +150,9 @@ def _core(page: Grey, region: Region) -> Grey:
     return _stood(page[region.top : region.bottom, region.left : region.right], region)
 
 
-def _box(region: Region, scale: float, height: int, width: int) -> tuple[int, int, int, int]:
-    quiet = max(QUIET, round(MORE_QUIET * _length(region)))
+def _box(
+    region: Region, scale: float, height: int, width: int, quiet: int = QUIET
+) -> tuple[int, int, int, int]:
     across, along = (quiet, RIM) if region.upright else (RIM, quiet)
     return (
         round(max(0, region.top - along) * scale),
