@@ -139,6 +139,7 @@ def _offset(centre: Centre, page: Page, file: PageFile) -> int:
     """What the disk says. Sets right what a crash or a restored backup left between disk and row."""
     if file.is_whole(page.size) and (page.held_at is not None or file.verify(page.sha256)):
         if page.held_at is None:
+            file.settle()
             pages.mark_held(centre, page)
         return page.size
     if page.held_at is not None:

@@ -93,6 +93,10 @@ class PageFile:
             sync_with_name(self._whole)
             return True
 
+    def settle(self) -> None:
+        """Makes durable a page that was found under its name: whoever gave it that may have ended then."""
+        sync_with_name(self._whole)
+
     @contextmanager
     def _unless_refused(self, before: int) -> Iterator[None]:
         """What the disk did not take must not count as there: after an error it is as it was."""

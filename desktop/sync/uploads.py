@@ -5,6 +5,8 @@ the line that broke, the next small call shows.
 """
 
 import logging
+import math
+import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import partial
@@ -30,6 +32,7 @@ from desktop.sync.pace import Pace
 from desktop.sync.report import Tally
 from desktop.sync.session import Session
 
+LOOK_SECONDS = 0.2
 PORTION_BYTES = 16 * 1024 * 1024
 DETOURS_AT_MOST = 3
 LEAST_CHUNK_BYTES = 16 * 1024  # on a slow line
@@ -38,7 +41,9 @@ _log = logging.getLogger(__name__)
 
 
 class Uploads:
-    """`before_each` is called before each chunk: it sends the letters that were recorded meanwhile."""
+    """`letters` sends those that were recorded meanwhile: it is called between two chunks, though not again
+    at once, for on a quick line a chunk takes less time than the look for letters.
+    """
 
     def __init__(
         self,
@@ -47,7 +52,7 @@ class Uploads:
         session: Session,
         tally: Tally,
         random: Random,
-        before_each: Callable[[], None],
+        letters: Callable[[], None],
     ) -> None:
         self._store = store
         self._uploads = store.uploads
@@ -55,7 +60,8 @@ class Uploads:
         self._session = session
         self._tally = tally
         self._random = random
-        self._before_each = before_each
+        self._letters = letters
+        self._looked = -math.inf
         most = max(1, min(session.limits.chunk_bytes, c.CHUNK_BYTES))
         self._pace = Pace(LEAST_CHUNK_BYTES, c.FIRST_CHUNK_BYTES, most)
         # Whether the last page went up: then the centre has nothing yet of one that was never tried, and
@@ -69,7 +75,7 @@ class Uploads:
         """Tries pages that are due, some 16 MiB of them. False when there was none, or none can be sent now.
 
         After the line has failed, no more are tried in this run. Raises what concerns the letters as well:
-        Revoked, UpgradeNeeded, Busy, and what `before_each` raises.
+        Revoked, UpgradeNeeded, Busy, and what `letters` raises.
         """
         sent, is_tried = 0, False
         while not self._is_stuck and sent < PORTION_BYTES:
@@ -80,8 +86,13 @@ class Uploads:
             # A generator, so that what goes wrong with a letter in between is not taken for the page's.
             for size in self._deliver(page):
                 sent += size
-                self._before_each()
+                self._letters_first()
         return is_tried
+
+    def _letters_first(self) -> None:
+        if time.monotonic() - self._looked >= LOOK_SECONDS:
+            self._letters()
+            self._looked = time.monotonic()
 
     def _deliver(self, page: Upload) -> Iterator[int]:
         """Sends a page and writes down what became of it. Gives the size of each chunk before it goes."""

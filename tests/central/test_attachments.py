@@ -317,7 +317,7 @@ def test_a_page_that_is_gone_from_the_disk_is_asked_for_again(served: Serving, s
 
 @pytest.mark.parametrize("left", ["part", "whole"])
 def test_what_a_crash_leaves_before_the_row_is_set_right(
-    served: Serving, station: Workstation, left: str
+    served: Serving, station: Workstation, left: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """All bytes are there, and the end of it was not written down: no byte need come again."""
     whole = content(1000)
@@ -326,7 +326,10 @@ def test_what_a_crash_leaves_before_the_row_is_set_right(
     put(station, letter, page)
     file = file_of(served.home, page)
     (file if left == "whole" else file.with_name(f"{file.name}.part")).write_bytes(whole)
+    synced: list[Path] = []
+    monkeypatch.setattr(files, "sync_with_name", synced.append)
     assert put(station, letter, page).headers["Upload-Offset"] == "1000"
+    assert synced == [file], "it may not be on the disk yet"
     assert is_held(served, page)
     assert file.read_bytes() == whole
 

@@ -37,6 +37,12 @@ from tests.sync.workstation import CHANGES, PUSH, Workstation
 SIZES = [100_000, 3 * FIRST_CHUNK_BYTES, 7 * FIRST_CHUNK_BYTES + 1]
 
 
+@pytest.fixture(autouse=True)
+def _letters_before_each_chunk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However quick the chunks are."""
+    monkeypatch.setattr(uploads, "LOOK_SECONDS", 0.0)
+
+
 def scan(size: int = SIZES[2]) -> bytes:
     return Random(size).randbytes(size)
 
