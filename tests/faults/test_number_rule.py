@@ -20,6 +20,7 @@ from desktop.sync import memory
 from tests.central.conftest import serving
 from tests.faults import number_conflicts
 from tests.faults.number_conflicts import NumberConflicts
+from tests.faults.number_couriers import NumbersByCourier
 from tests.faults.number_rule import Missing, NumberRule, Twice, World, bound, world
 
 EXAMPLES, STEPS = int(os.environ.get("NUMBER_RULE_EXAMPLES", "30")), 20
@@ -52,7 +53,7 @@ def _epoch_alone(store: Store, epoch: int) -> None:
     store.state.put(memory.SERVER_EPOCH, epoch)
 
 
-def _only_the_database(position: int, block: object, used: int, size: int, mark: object) -> int:
+def _only_the_database(numbers: object, position: int, block: object, used: int, *_: object) -> int:
     return used
 
 
@@ -61,6 +62,11 @@ def test_a_number_that_was_another_s_is_replaced_once_and_its_letter_is_not_miss
 ) -> None:
     caplog.set_level(logging.CRITICAL, "central.letters")  # which tells of numbers that come twice
     machine = bound(here, number_conflicts.HAPPENINGS, NumberConflicts)
+    run_state_machine_as_test(machine, settings=_settings(EXAMPLES, Phase.generate))
+
+
+def test_numbers_that_come_by_courier_are_given_once(here: World) -> None:
+    machine = bound(here, machine=NumbersByCourier)
     run_state_machine_as_test(machine, settings=_settings(EXAMPLES, Phase.generate))
 
 
@@ -77,7 +83,9 @@ class Mutant:
 
 MUTANTS = {
     "no side file": Mutant(
-        "desktop.store.numbers._used", _only_the_database, frozenset({"keep_disk", "put_back_database"})
+        "desktop.store.numbers.Numbers._used",
+        _only_the_database,
+        frozenset({"keep_disk", "put_back_database"}),
     ),
     "no fingerprint": Mutant("desktop.store.numbers.fingerprint", lambda: "00" * 32, frozenset({"clone"})),
     "no inode": Mutant("desktop.store.sidefile._inode", lambda descriptor: 1, frozenset({"clone"})),
