@@ -14,6 +14,8 @@ from desktop.scanning.look import look
 from desktop.scanning.pages import PageRef, Seen
 from desktop.scanning.picture import Decoded
 from tests.scanning.corpus import codes
+from tests.scanning.corpus.damage import Scan
+from tests.scanning.corpus.pages import Page, draw
 from tests.scanning.corpus.paper import blank_sheet
 from tests.scanning.corpus.stickers import Sticker, stick
 
@@ -127,3 +129,25 @@ def test_noise_holds_no_number() -> None:
         Image.fromarray(noise.integers(0, 255, (1200, 800), dtype=np.uint8)),
     ):
         assert seen(image).numbers == ()
+
+
+def test_a_low_label_aslant_is_read_across_a_stroke_of_the_pen() -> None:
+    number = tracking.make_emergency("989696125980")
+    sticker = Sticker(number, module=0.5, height=6.7, x=0.0, y=0.5, turn=180, skew=-3.7, fades_to=75)
+    image, pen, (left, top, right, bottom) = labelled(sticker)
+    middle = (top + bottom) // 2
+    pen.line([(left, top), (right - 60, bottom), (left + 40, bottom + 4)], fill=60, width=4)
+    pen.line([(left + 150, middle - 60), (left + 190, middle + 60)], fill=90, width=5)
+    assert seen(faint(image)).numbers == (number,)
+
+
+def test_bars_that_stand_alone_at_the_end_of_a_label_belong_to_it() -> None:
+    sticker = Sticker("686056516813", module=0.5, height=9.3, x=0, y=1, ink=80, fades_to=120, border=True)
+    scan = Scan(noise=4, contrast=0.5, lift=25, skew=-1.23)
+    image = draw(Page("blank", (sticker,), size="letter", scan=scan), 200, Random(1), colour=False)
+    assert seen(image).numbers == ("686056516813",)
+
+
+def faint(image: Image.Image) -> Image.Image:
+    """As a scanner with little contrast sees it."""
+    return image.point([round(153 + (level - 128) * 0.5) for level in range(256)])
