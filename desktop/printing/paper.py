@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import Enum
+from functools import lru_cache
 
 from desktop.intake.clock import BANGKOK
 from desktop.printing.barcode import Symbol
@@ -100,11 +101,16 @@ class Paper:
 
     def across(self, lefts: Iterable[float], baseline: float, stacks: Sequence[Stack]) -> None:
         """Stacks of lines side by side, the first lines on one baseline."""
-        up = f"{self._up(baseline):.2f}"
-        for left, stack in zip(lefts, stacks, strict=True):
-            if stack.operators:
-                right = f"{left * self._unit + self._right:.2f}"
-                self._show(f"BT {self._scaled} {right} {up} Tm {stack.operators} ET")
+        begin, up = f"BT {self._scaled}", f"{self._up(baseline):.2f} Tm"
+        self._show(
+            "\n".join(
+                [
+                    f"{begin} {_points(left * self._unit + self._right)} {up} {stack.operators} ET"
+                    for left, stack in zip(lefts, stacks, strict=True)
+                    if stack.operators
+                ]
+            )
+        )
         self._stacks.update(stacks)
         self._fill = None
 
@@ -221,6 +227,11 @@ class Paper:
     def _up(self, y: float) -> float:
         """Points from the bottom of the page, as PDF counts."""
         return self._top - y * self._unit
+
+
+@lru_cache  # columns begin at the same places all the way down
+def _points(length: float) -> str:
+    return f"{length:.2f}"
 
 
 def _points_down(length: float) -> float:

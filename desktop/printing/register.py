@@ -5,6 +5,7 @@ Its numbers are in Thai digits, but for those that are also read from a receipt 
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 
 from desktop.intake import tracking
@@ -113,12 +114,17 @@ def _label(entry: Entry, say: Sentences) -> str:
     return say("none") if entry.number is None else thai_digits(entry.number)
 
 
+@lru_cache  # letters come by the minute
+def _at(time: str, say: Sentences) -> str:
+    return thai_digits(say("at", time=time))
+
+
 def _number(entry: Entry, column: Column, say: Sentences) -> Stack:
     return new_cell(
         column.width,
         (_label(entry, say), VOID if entry.void else STRONG),
         (tracking.grouped(entry.tracking_number), NOTE),
-        (thai_digits(say("at", time=time_of_day(entry.received_at))), NOTE),
+        (_at(time_of_day(entry.received_at), say), NOTE),
     )
 
 

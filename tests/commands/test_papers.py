@@ -110,3 +110,17 @@ def test_a_separator_bears_its_batch(program: Program, tmp_path: Path) -> None:
     ran = program.run("separator", "ถุงเช้า", "--out", out)
     assert ran.code == 1
     assert "batch" in ran.stderr
+
+
+def test_the_page_to_measure_by_is_made_for_the_sheet(program: Program, tmp_path: Path) -> None:
+    out = tmp_path / "page.pdf"
+    ran = program.run("calibration", "--out", out, "--sheet", "a4-27", "--printer", "laser 1")
+    assert ran.results == [{"file": str(out), "sheet": "a4-27", "cross_mm": 20.0}]
+    by_sheet = raster(out.read_bytes())[0].tobytes()
+    assert "laser 1" in by_pdfium(out.read_bytes())
+    assert program.run("calibration", "--out", out, "--sheet").results[0]["sheet"] == "a4-36"
+    assert raster(out.read_bytes())[0].tobytes() != by_sheet
+    assert program.run("calibration", "--out", out).results[0]["sheet"] is None
+    assert page_size(out.read_bytes()) == pytest.approx((50, 30), abs=0.1)
+    assert program.run("calibration", "--out", tmp_path / "none.pdf", "--sheet", "a3").code == 1
+    assert not (tmp_path / "none.pdf").exists()

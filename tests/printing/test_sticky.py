@@ -22,7 +22,7 @@ from desktop.printing.printers.pdf import DOTS_PER_MM, page_size, raster
 from desktop.printing.printers.printer import Media
 from desktop.printing.separator import PAPERS, separator_sheet
 from desktop.printing.stamp import STAMP, Stamp, stamp_labels, stamp_of, stamp_page
-from desktop.printing.stickers import STICKER, Sheet, sheet, sheet_names
+from desktop.printing.stickers import STICKER, Sheet, sheet, sheet_names, sheet_or_usual
 from desktop.printing.text import printable
 from desktop.scanning.bars import texture
 from desktop.scanning.decode import is_own
@@ -137,6 +137,8 @@ class TestSheet:
     def test_an_unknown_sheet_is_refused_by_name(self) -> None:
         with pytest.raises(NoSuchPlace, match="a4-36"):
             sheet("a3")
+        assert sheet_or_usual("a3") == sheet()
+        assert sheet_or_usual("a4-27") == sheet("a4-27")
 
     @pytest.mark.parametrize("offset", [Offset(1.5, -2.0), Offset(-0.26, 0.24)])
     def test_an_offset_moves_every_label_by_whole_dots(self, offset: Offset) -> None:

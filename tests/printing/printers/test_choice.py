@@ -53,14 +53,20 @@ def test_a_thermal_printer_is_known_by_its_address() -> None:
     wide = ThermalPrinter("Counter", _ROLL.uri, Media.ROLL_80)
     choice = Choice().add(_ROLL).add(wide)
     assert choice.thermal == (wide,)
-    chosen = choice.choose(Media.ROLL_80, wide.id).adjust(wide.id, Offset(1, 2))
+    chosen = choice.choose(Media.ROLL_80, wide.id).adjust(wide.id, Offset(1, 2), "a4-27")
     assert chosen.offset(wide.id) == Offset(1, 2)
+    assert chosen.sheet(wide.id) == "a4-27"
+    assert chosen.adjust(wide.id, Offset(1, 2)).sheet(wide.id) == ""
     assert chosen.remove(wide.id) == Choice()
 
 
 def test_a_choice_comes_back_from_json() -> None:
     choice = Choice(
-        {Media.A5: _LASER.id, Media.ROLL_58: _ROLL.id}, (_ROLL,), Media.ROLL_58, {_LASER.id: Offset(1.5, -2)}
+        {Media.A5: _LASER.id, Media.ROLL_58: _ROLL.id},
+        (_ROLL,),
+        Media.ROLL_58,
+        {_LASER.id: Offset(1.5, -2)},
+        {_LASER.id: "a4-40"},
     )
     assert Choice.from_json(json.loads(json.dumps(choice.to_json()))) == choice
     assert Choice.from_json({}) == Choice()
@@ -83,6 +89,7 @@ def test_what_another_version_knew_is_passed_over() -> None:
         {"thermal": [{"name": "x", "uri": "y"}]},
         {"receipt": "parchment"},
         {"offsets": {"cups:laser": {"x": "far"}}},
+        {"sheets": "a4-27"},
     ],
 )
 def test_what_is_no_choice_is_an_error(stored: dict[str, object]) -> None:
