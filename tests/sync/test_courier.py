@@ -7,6 +7,7 @@ from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from requests import post
@@ -19,6 +20,7 @@ from central.auth import Device
 from central.centre import Centre
 from central.problems import Refused
 from desktop.store.outbox import OutboxState
+from desktop.store.store import Store
 from desktop.sync import courier, courierfile, memory
 from desktop.sync.client import Client
 from desktop.sync.contract import PushResult
@@ -351,3 +353,46 @@ def test_pages_of_a_letter_that_the_centre_never_saw_stay_due(station: Workstati
     station.store.outbox.quarantine((case.id, 1), OutboxState.REJECTED, "is not one")
     exported = courier.export(station.store, stick)
     assert (exported.letters, exported.pages) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"check": {"id": 5}},
+        {"hello": {}},
+        {"blocks": [7]},
+        {"page": {}},
+        {"page": {"id": str(UUID(int=1)), "letter": "x", "sha256": "", "size": 0}},
+        {"page": {"id": str(UUID(int=1)), "letter": str(UUID(int=2)), "sha256": "", "size": 10**30}},
+    ],
+    ids=lambda record: str(record)[:20],
+)
+def test_nonsense_that_a_workstation_has_signed_is_refused(
+    station: Workstation, stick: Path, record: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ask(store: Store, writer: courierfile.Writer, *_: object) -> None:
+        writer.record(record)
+
+    monkeypatch.setattr("desktop.sync.errands.ask", ask)
+    courier.export(station.store, stick)
+    assert fault_of(lambda: taken(station, stick)) is Fault.FORGED
+
+
+@pytest.mark.parametrize(
+    "record",
+    [{"nobody": "knows"}, {"since": "x"}, {"since": -1}, {"blocks": "x"}, {"hello": 5}, {"letter": []}],
+    ids=str,
+)
+def test_what_the_centre_does_not_know_is_passed_over(
+    station: Workstation, stick: Path, record: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A newer program may ask for more."""
+
+    def ask(store: Store, writer: courierfile.Writer, *_: object) -> None:
+        writer.record(record)
+
+    monkeypatch.setattr("desktop.sync.errands.ask", ask)
+    [case] = station.record()
+    courier.export(station.store, stick)
+    assert courier.import_acknowledgement(station.store, taken(station, stick)).acknowledged == 1
+    assert station.at_centre([case])
