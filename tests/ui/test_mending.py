@@ -21,7 +21,7 @@ from tests.samples import letter
 from tests.ui.conftest import Windows
 from tests.ui.driver import Person
 
-NUMBER = "690000000030"
+NUMBER = "690000003022"
 
 
 def _page(person: Person) -> AttentionPage:
@@ -123,7 +123,7 @@ def test_a_doubled_number_is_replaced_after_a_question(person: Person, windows: 
     question = QApplication.activeModalWidget()
     assert isinstance(question, Question)
     question.confirm.click()
-    person.wait(lambda: "6900 0000 0030" in _words(page))
+    person.wait(lambda: "6900 0000 3022" in _words(page))
     assert "ใบรับ" in _words(page), "its receipt is due again"
     store = windows.stations[0].store
     assert store.letters.by_number(case.tracking_number) == store.letters.by_number(NUMBER)
