@@ -119,22 +119,15 @@ def encrypted(folder: Path) -> Path:
 
 
 def _raw_pdf(objects: dict[int, bytes]) -> bytes:
-    out, offsets = b"%PDF-1.5\n", {}
-    for number, body in objects.items():
-        offsets[number] = len(out)
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    start = len(out)
-    rows = b"".join(b"%010d 00000 n \n" % offsets[number] for number in sorted(objects))
-    return (
-        out
-        + b"xref\n0 1\n0000000000 65535 f \n1 %d\n%strailer\n<</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF"
-        % (
-            len(objects),
-            rows,
-            len(objects) + 1,
-            start,
-        )
-    )
+    """Objects numbered from 1 without a gap, as they are."""
+    parts, rows, at = [b"%PDF-1.5\n"], [], 9
+    for number, body in sorted(objects.items()):
+        parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, body))
+        rows.append(b"%010d 00000 n \n" % at)
+        at += len(parts[-1])
+    parts.append(b"xref\n0 1\n0000000000 65535 f \n1 %d\n%s" % (len(rows), b"".join(rows)))
+    parts.append(b"trailer\n<</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF" % (len(rows) + 1, at))
+    return b"".join(parts)
 
 
 def page_tree_loop(folder: Path) -> Path:
@@ -165,24 +158,7 @@ def hundred_thousand_pages(folder: Path) -> Path:
     }
     for number in range(100_000):
         objects[number + 3] = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"
-    head, offsets, parts = b"%PDF-1.5\n", [], []
-    at = len(head)
-    for number, body in objects.items():
-        part = b"%d 0 obj\n%s\nendobj\n" % (number, body)
-        offsets.append(at)
-        parts.append(part)
-        at += len(part)
-    rows = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    tail = (
-        b"xref\n0 1\n0000000000 65535 f \n1 %d\n%strailer\n<</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF"
-        % (
-            len(objects),
-            rows,
-            len(objects) + 1,
-            at,
-        )
-    )
-    path.write_bytes(head + b"".join(parts) + tail)
+    path.write_bytes(_raw_pdf(objects))
     return path
 
 
@@ -191,27 +167,31 @@ def lying_count(folder: Path) -> Path:
     path = folder / "lying.pdf"
     objects = {1: b"<</Type/Catalog/Pages 2 0 R>>", 3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"}
     objects[2] = b"<</Type/Pages/Count 1/Kids[%s]>>" % (b"3 0 R " * 50_000)
-    path.write_bytes(_raw_pdf(dict(sorted(objects.items()))))
+    path.write_bytes(_raw_pdf(objects))
     return path
 
 
-def flate_bomb(folder: Path) -> Path:
-    """A picture that says it is small and unpacks to four gigabytes."""
-    path = folder / "flate.pdf"
+def _picture_of_zeros(path: Path, megabytes: int, side: int, bits: int) -> Path:
+    """A page with one picture, square, that says how large it is and unpacks to so many megabytes."""
     with Pdf.new() as pdf:
         image = Stream(
             pdf,
-            _zeros(4096),
+            _zeros(megabytes),
             Subtype=Name.Image,
-            Width=1000,
-            Height=1000,
+            Width=side,
+            Height=side,
             ColorSpace=Name.DeviceGray,
-            BitsPerComponent=8,
+            BitsPerComponent=bits,
             Filter=Name.FlateDecode,
         )
         _page(pdf, b"600 0 0 600 0 0 cm /I Do", XObject=Dictionary(I=image))
         pdf.save(path, compress_streams=False)
     return path
+
+
+def flate_bomb(folder: Path) -> Path:
+    """A picture that says it is small and unpacks to four gigabytes."""
+    return _picture_of_zeros(folder / "flate.pdf", 4096, 1000, 8)
 
 
 def content_bomb(folder: Path) -> Path:
@@ -226,21 +206,7 @@ def content_bomb(folder: Path) -> Path:
 
 
 def huge_picture(folder: Path) -> Path:
-    path = folder / "huge.pdf"
-    with Pdf.new() as pdf:
-        image = Stream(
-            pdf,
-            _zeros(400),
-            Subtype=Name.Image,
-            Width=60_000,
-            Height=60_000,
-            ColorSpace=Name.DeviceGray,
-            BitsPerComponent=1,
-            Filter=Name.FlateDecode,
-        )
-        _page(pdf, b"600 0 0 600 0 0 cm /I Do", XObject=Dictionary(I=image))
-        pdf.save(path, compress_streams=False)
-    return path
+    return _picture_of_zeros(folder / "huge.pdf", 400, 60_000, 1)
 
 
 def png_bomb(folder: Path) -> Path:
