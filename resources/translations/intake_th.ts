@@ -1615,8 +1615,8 @@
         <translation>ไปพิมพ์รายละเอียด</translation>
     </message>
     <message>
-        <source>Separator sheet of this bag</source>
-        <translation>แผ่นคั่นของถุงนี้</translation>
+        <source>Separator sheet {bag}</source>
+        <translation>แผ่นคั่นของถุง {bag}</translation>
     </message>
     <message>
         <source>1 Envelopes</source>

@@ -344,7 +344,7 @@ def test_separator_sheets_and_the_hand_over_list_have_their_keys(clerk: Clerk, v
     clerk.open_bag("ปณ. สามเสนใน")
     clerk.log("")
     name = clerk.bag.batch.name
-    assert name in work.title.text()
+    assert name in work.separator.text()
     clerk.print_labels()
     clerk.go(2)
     clerk.press(Qt.Key.Key_H, control=True)

@@ -110,7 +110,6 @@ class Work(Translated):
     def retranslate(self) -> None:
         self.back.setText(translate("MailRoom", "All bags"))
         self.on.setText(translate("MailRoom", "On to the details"))
-        self.separator.setText(translate("MailRoom", "Separator sheet of this bag"))
         names = (
             translate("MailRoom", "1 Envelopes"),
             translate("MailRoom", "2 Pages in"),
@@ -154,7 +153,9 @@ class Work(Translated):
     def _show(self) -> None:
         bag = self._bench.bag
         if bag is not None:
-            self.title.setText(f"{bag.batch.origin} · {bag.batch.name}")
+            self.title.setText(bag.batch.origin)
+            words = translate("MailRoom", "Separator sheet {bag}").format(bag=bag.batch.name)
+            self.separator.setText(words)
 
     def _take_step(self, difference: Difference) -> None:
         """Goes where the difference is put right."""
