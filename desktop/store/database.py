@@ -11,6 +11,8 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from threading import Lock
+from typing import cast
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import URL, ClauseElement, Connection, Engine, create_engine, event
@@ -77,6 +79,8 @@ class Database:
         self._key = key
         self._engine = _engine(path, key, busy_seconds)
         self._writer = self._engine.execution_options(immediate=True)
+        self._bare: driver.Connection | None = None
+        self._bare_lock = Lock()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -93,18 +97,17 @@ class Database:
     @contextmanager
     def write_bare(self) -> Iterator[driver.Cursor]:
         """`write` on a cursor of the driver, for the save that a citizen waits for: it costs a third."""
-        with self._errors():
-            connection = self._engine.raw_connection()
+        with self._errors(), self._bare_lock:
+            if self._bare is None:
+                self._bare = _kept(self._engine)
+            cursor = self._bare.cursor()
             try:
-                cursor = connection.cursor()
                 cursor.execute("BEGIN IMMEDIATE")
                 yield cursor
-                connection.commit()
+                self._bare.commit()
             except BaseException:
-                connection.rollback()
+                self._bare.rollback()
                 raise
-            finally:
-                connection.close()
 
     def copy_to(self, file: Path) -> None:
         """A consistent copy with the same key, durable on return. `file` must not exist."""
@@ -145,6 +148,10 @@ class Database:
 
     def close(self) -> None:
         """The last connection to close moves the write-ahead log into the database."""
+        with self._bare_lock:
+            if self._bare is not None:
+                self._bare.close()
+                self._bare = None
         self._engine.dispose()
 
 
@@ -190,6 +197,14 @@ def _engine(path: Path, key: bytes, busy_seconds: float) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
     return engine
+
+
+def _kept(engine: Engine) -> driver.Connection:
+    """A connection that does not go back to the pool: taking one from there costs as much as three writes."""
+    pooled = engine.raw_connection()
+    connection = cast(driver.Connection, pooled.driver_connection)
+    pooled.detach()
+    return connection
 
 
 def _has_no_room(folder: Path) -> bool:

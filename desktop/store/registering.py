@@ -46,8 +46,7 @@ def register(
     day = bangkok_day(now)
     year = buddhist_year(day)
     book = {"book": letter.channel.value, "year": year}
-    (seq,) = cursor.execute(_NEXT_LETTER).fetchone()
-    (revision,) = cursor.execute(_NEXT_REVISION).fetchone()
+    seq, revision = cursor.execute(_NEXT_LETTER).fetchone()
     number = books.next_number(cursor, letter.channel, year, now)
     case = Case(
         id=ids.new_id(),
@@ -181,8 +180,10 @@ def _after(highest: ColumnElement[int]) -> ColumnElement[int]:
     return func.coalesce(func.max(highest), literal_column("0")) + literal_column("1")
 
 
-_NEXT_LETTER = compiled(select(_after(letters.c.seq)))
 _NEXT_REVISION = compiled(select(_after(revisions.c.seq)))
+_NEXT_LETTER = compiled(
+    select(*(select(_after(table.c.seq)).scalar_subquery() for table in (letters, revisions)))
+)
 _INSERT_LETTER = compiled(
     letters.insert(),
     *("seq", "id", "tracking_number", "book", "year", "number", "day", "operator", "revision"),

@@ -11,6 +11,7 @@ its folder takes 360 µs (ext4 on a virtual disk).
 import os
 import struct
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
@@ -50,10 +51,14 @@ def read(path: Path) -> Mark | None:
     except FileNotFoundError:
         return None
     try:
-        content = os.read(descriptor, 2 * _SLOT_BYTES)
-        inode = _inode(descriptor)
+        return _newest(os.read(descriptor, 2 * _SLOT_BYTES), _inode(descriptor))
     finally:
         os.close(descriptor)
+
+
+@lru_cache(maxsize=1)
+def _newest(content: bytes, inode: int) -> Mark | None:
+    """Cached, because a save meets the mark that the one before it left."""
     slots = [content[start : start + _RECORD_BYTES] for start in (0, _SLOT_BYTES)]
     for record in sorted(slots, key=_writes, reverse=True):
         if _is_whole(record):

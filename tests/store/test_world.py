@@ -39,14 +39,14 @@ def _fill(store: Store, clerk: Account) -> int:
 def test_a_full_database_is_a_calm_error_and_loses_nothing(store: Store, clerk: Account) -> None:
     lease(store)
     register(store, clerk, 3)
-    with store.database.write() as connection:
-        pages = connection.scalar(text("PRAGMA page_count"))
-        connection.execute(text(f"PRAGMA max_page_count = {pages + 40}"))
+    with store.database.write_bare() as cursor:
+        (pages,) = cursor.execute("PRAGMA page_count").fetchone()
+        cursor.execute(f"PRAGMA max_page_count = {pages + 40}").fetchall()
     held = 3 + _fill(store, clerk)
     assert store.letters.count() == held
     # What was typed is a draft, and the next try succeeds when there is space again.
-    with store.database.write() as connection:
-        connection.execute(text("PRAGMA max_page_count = 100000"))
+    with store.database.write_bare() as cursor:
+        cursor.execute("PRAGMA max_page_count = 100000").fetchall()
     (case,) = register(store, clerk, detail=LONG)
     assert case.register_number.number == held + 1
     assert verify(store) == []
