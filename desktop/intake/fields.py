@@ -45,7 +45,10 @@ class Fields:
 
     def text(self, name: str, limit: int, *, required: bool = False, lines: bool = False) -> str:
         """At most `limit` characters; "" when absent and not `required`. With `lines` line ends are kept."""
-        return self._text(name, self._values.get(name), limit, required=required, lines=lines)
+        value = self._values.get(name)
+        if not required and (value is None or value == ""):
+            return ""
+        return self._text(name, value, limit, required=required, lines=lines)
 
     def _text(self, name: str, value: object, limit: int, *, required: bool, lines: bool) -> str:
         if value is None or value == "":

@@ -30,5 +30,7 @@ def one_line(text: str) -> str:
 
 def refused_character(text: str) -> str | None:
     """The first character that cannot be recorded, as `U+0000`: a control but \\n and \\t, a surrogate."""
+    if text.isprintable():  # four times as fast: most texts are
+        return None
     found = _REFUSED.search(text)
     return f"U+{ord(found[0]):04X}" if found else None
