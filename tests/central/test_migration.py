@@ -139,7 +139,7 @@ def test_other_databases_are_refused(other: str) -> None:
 
 
 def test_a_commit_is_on_the_disk_before_it_is_answered(database: Database) -> None:
-    with database.reading() as connection:
+    with database.writing() as connection:
         if database.is_postgres:
             assert connection.execute(sa.text("SHOW synchronous_commit")).scalar() == "on"
         else:

@@ -80,6 +80,7 @@ def test_a_sheet_begins_at_any_label_and_is_the_one_in_the_printer(
     supervisor = sign_in(station, "supervisor", "demo")
     kept = choose(station, supervisor, chosen(station).adjust(LASER.id, Offset(1, 2), "a4-27"))
     assert person.shell is not None
+    person.wait(lambda: person.window.database.idle)  # it has read what was chosen before
     person.shell._place.printing.use(kept)
     [number] = _take_in(windows, clock, 1)
     dialog = _dialog(person, 1, 1)

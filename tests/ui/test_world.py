@@ -27,8 +27,8 @@ def test_a_full_disk_keeps_what_was_typed(person: Person, windows: Windows) -> N
     person.wait(lambda: person.window.database.idle)
 
     def limit(pages: int) -> None:
-        with database.write() as connection:
-            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        with database.write_bare() as cursor:  # of the connection that saves
+            cursor.execute(f"PRAGMA max_page_count = {pages}").fetchall()
 
     with database.read() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
