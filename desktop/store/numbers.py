@@ -124,22 +124,46 @@ class Numbers:
         `year` is of the Buddhist era. Call it inside the transaction that writes the letter: the database's
         write lock keeps two programs from the same serial. An emergency number if no block can be used.
         """
+        serial = self._from_run(cursor)
+        if serial is None:
+            serial = self._from_blocks(cursor)
+        return _emergency(cursor) if serial is None else tracking.make(serial, year)
+
+    def _from_run(self, cursor: Cursor) -> int | None:
+        """The next serial that this program's mark gave up; None if there is none, or may be none.
+
+        They are this program's alone, so the side file need not be read again while the block stands in the
+        database as it left it: whoever burns it, or issues a number after that mark, says so there.
+        """
+        run = self._run
+        if run is None or run.used == run.mark.used:
+            return None
+        left_it = {"at": run.mark.position, "id": str(run.mark.block), "used": run.used}
+        found = cursor.execute(_TAKE, left_it).fetchone()
+        if found is None:
+            return None
+        self._run = replace(run, used=run.used + 1)
+        return int(found[0]) + run.used
+
+    def _from_blocks(self, cursor: Cursor) -> int | None:
+        """The next serial of the first block that has one, by the database and the side file."""
         mark = sidefile.read(self._side_file)
         (incarnation,) = cursor.execute(_READ_INCARNATION).fetchone()
-        if mark is not None and _fits(mark, UUID(json.loads(incarnation))):
-            usable = cursor.execute(_READ_USABLE).fetchall()
-            for position, block_id, first_serial, size, in_database in usable:
-                block = UUID(block_id)
-                used = self._used(position, block, in_database, size, mark)
-                if used < size:
-                    run = self._own(mark)
-                    if run is None or block != mark.block or used >= mark.used:
-                        run = self._reserve(mark, position, block, used, size)
-                    self._run = replace(run, used=used + 1)
-                    cursor.execute(_USE, {"at": position, "used": used + 1})
-                    return tracking.make(first_serial + used, year)
-                cursor.execute(_USE, {"at": position, "used": size})
-        return _emergency(cursor)
+        if mark is None or not _fits(mark, UUID(json.loads(incarnation))):
+            return None
+        usable = cursor.execute(_READ_USABLE).fetchall()
+        for position, block_id, first_serial, size, in_database in usable:
+            block = UUID(block_id)
+            used = self._used(position, block, in_database, size, mark)
+            if used < size:
+                run = self._own(mark)
+                if run is None or block != mark.block or used >= mark.used:
+                    run = self._reserve(mark, position, block, used, size)
+                self._run = replace(run, used=used + 1)
+                cursor.execute(_USE, {"at": position, "used": used + 1})
+                return int(first_serial) + used
+            cursor.execute(_USE, {"at": position, "used": size})
+        return None
 
     def give_back(self) -> None:
         """Makes the serials that only this program might still use free for the next one to start."""
@@ -229,6 +253,10 @@ _USABLE = (
 _READ_USABLE = compiled(_USABLE)
 _READ_INCARNATION = compiled(select(state.c.value).where(state.c.name == literal_column(f"'{_INCARNATION}'")))
 _USE = compiled(update(blocks).where(blocks.c.position == bindparam("at")), "used")
+_TAKE = (
+    "UPDATE blocks SET used = used + 1 "
+    "WHERE position = :at AND id = :id AND used = :used AND burnt IS NULL RETURNING first_serial"
+)
 _TAKEN = compiled(
     union_all(
         select(letters.c.seq).where(letters.c.tracking_number == bindparam("number")),
