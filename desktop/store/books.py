@@ -79,9 +79,8 @@ def came_back(connection: Connection) -> None:
 
 def next_number(cursor: Cursor, book: Channel, year: int, now: datetime) -> int:
     """The next number of a book, within the transaction that writes the letter."""
-    (last,) = cursor.execute(_LAST, {"book": book.value, "year": year}).fetchone()
-    unsure = cursor.execute(_READ_UNSURE).fetchone()
-    if unsure is not None and _name(book, year) not in (sure := json.loads(unsure[0])):
+    last, unsure = cursor.execute(_LAST_AND_UNSURE, {"book": book.value, "year": year}).fetchone()
+    if unsure is not None and _name(book, year) not in (sure := json.loads(unsure)):
         leapt = {
             "book": book.value,
             "year": year,
@@ -105,12 +104,12 @@ def _last(connection: Connection, book: Channel, year: int) -> int:
 
 
 # No letter is ever deleted, and a transaction that fails takes its number back: so there are no other gaps.
-_LAST_NUMBER = text(
-    "SELECT max("
+_LAST = (
+    "max("
     "coalesce((SELECT max(number) FROM letters WHERE book = :book AND year = :year), 0), "
     "coalesce((SELECT max(last) FROM lost_numbers WHERE book = :book AND year = :year), 0))"
 )
-_LAST = str(_LAST_NUMBER)
-_READ_UNSURE = f"SELECT value FROM state WHERE name = '{_UNSURE}'"
+_LAST_NUMBER = text(f"SELECT {_LAST}")
+_LAST_AND_UNSURE = f"SELECT {_LAST}, (SELECT value FROM state WHERE name = '{_UNSURE}')"
 _WRITE_UNSURE = f"UPDATE state SET value = :value WHERE name = '{_UNSURE}'"
 _INSERT = compiled(lost_numbers.insert())

@@ -11,6 +11,7 @@ never doubles them.
 import json
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, bindparam, func, literal_column, select, union_all, update
@@ -19,7 +20,7 @@ from sqlcipher3.dbapi2 import Cursor
 from desktop.intake import tracking
 from desktop.store import books, sidefile
 from desktop.store.batch_tables import envelopes
-from desktop.store.database import Database, compiled
+from desktop.store.database import Database, compiled, cursor_of
 from desktop.store.home import Home
 from desktop.store.machine import fingerprint
 from desktop.store.schema import blocks, letters, state
@@ -72,7 +73,7 @@ class Numbers:
             mark = sidefile.read(self._side_file)
             if mark is None or not _fits(mark, _incarnation(connection)):
                 return ()
-            rows = connection.execute(_USABLE).all()
+            rows = connection.execute(_KEPT).all()
         held = [(row, row.size - self._used(row.position, row.id, row.used, row.size, mark)) for row in rows]
         return tuple(Block(row.id, row.first_serial, row.size, left) for row, left in held if left)
 
@@ -133,13 +134,12 @@ class Numbers:
         """The next serial that this program's mark gave up; None if there is none, or may be none.
 
         They are this program's alone, so the side file need not be read again while the block stands in the
-        database as it left it: whoever burns it, or issues a number after that mark, says so there.
+        database as that mark left it: whoever burns it, or issues a number after that mark, says so there.
         """
         run = self._run
         if run is None or run.used == run.mark.used:
             return None
-        left_it = {"at": run.mark.position, "id": str(run.mark.block), "used": run.used}
-        found = cursor.execute(_TAKE, left_it).fetchone()
+        found = cursor.execute(_AS_LEFT, _left(run.mark)).fetchone()
         if found is None:
             return None
         self._run = replace(run, used=run.used + 1)
@@ -160,7 +160,7 @@ class Numbers:
                 if run is None or block != mark.block or used >= mark.used:
                     run = self._reserve(mark, position, block, used, size)
                 self._run = replace(run, used=used + 1)
-                cursor.execute(_USE, {"at": position, "used": used + 1})
+                cursor.execute(_USE, {"at": position, "used": run.mark.used})
                 return int(first_serial) + used
             cursor.execute(_USE, {"at": position, "used": size})
         return None
@@ -170,20 +170,23 @@ class Numbers:
         run, self._run = self._run, None
         if run is None or run.used == run.mark.used:
             return
+        # The database first, for the side file is never behind it.
+        with self._database.write() as connection:
+            cursor_of(connection).execute(_GIVE_BACK, {**_left(run.mark), "rest": run.used})
         with self._database.write():  # no other program issues a number now
             if sidefile.read(self._side_file) == run.mark:
                 given = replace(run.mark, used=run.used, writes=run.mark.writes + 1)
                 sidefile.write(self._side_file, given)
 
     def _used(self, position: int, block: UUID, used: int, size: int, mark: Mark) -> int:
-        """How many serials of a block are gone, by the database and by the side file: whichever says more."""
+        """How many serials of a block this program may not issue, by the database and by the side file."""
         if position > mark.position:
             return used
         if block != mark.block:
             # Before the marked one, or another in its place: the database is older than the side file.
             return size
         run = self._own(mark)
-        return max(used, mark.used if run is None else run.used)
+        return max(used, mark.used) if run is None or used > mark.used else run.used
 
     def _own(self, mark: Mark) -> _Run | None:
         """The run of this program, if no other has written a mark since."""
@@ -238,6 +241,11 @@ def _belongs(connection: Connection, mark: Mark) -> bool:
     return _fits(mark, _incarnation(connection)) and mark.position <= last
 
 
+def _left(mark: Mark) -> dict[str, Any]:
+    """How the block of `mark` stands in the database if nobody has touched it since."""
+    return {"at": mark.position, "id": str(mark.block), "gone": mark.used}
+
+
 def _emergency(cursor: Cursor) -> str:
     while True:
         number = tracking.make_emergency()
@@ -245,18 +253,17 @@ def _emergency(cursor: Cursor) -> str:
             return number
 
 
-_USABLE = (
+_KEPT = (
     select(blocks.c.position, blocks.c.id, blocks.c.first_serial, blocks.c.size, blocks.c.used)
-    .where(blocks.c.used < blocks.c.size, blocks.c.burnt.is_(None))
+    .where(blocks.c.burnt.is_(None))
     .order_by(blocks.c.position)
 )
-_READ_USABLE = compiled(_USABLE)
+_READ_USABLE = compiled(_KEPT.where(blocks.c.used < blocks.c.size))
 _READ_INCARNATION = compiled(select(state.c.value).where(state.c.name == literal_column(f"'{_INCARNATION}'")))
 _USE = compiled(update(blocks).where(blocks.c.position == bindparam("at")), "used")
-_TAKE = (
-    "UPDATE blocks SET used = used + 1 "
-    "WHERE position = :at AND id = :id AND used = :used AND burnt IS NULL RETURNING first_serial"
-)
+_LEFT = "WHERE position = :at AND id = :id AND used = :gone AND burnt IS NULL"
+_AS_LEFT = f"SELECT first_serial FROM blocks {_LEFT}"
+_GIVE_BACK = f"UPDATE blocks SET used = :rest {_LEFT}"
 _TAKEN = compiled(
     union_all(
         select(letters.c.seq).where(letters.c.tracking_number == bindparam("number")),

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, fields
 
-from sqlcipher3.dbapi2 import Cursor
+from sqlalchemy import ColumnElement, literal_column
 
 from desktop.intake.office import Office
 from desktop.store.database import Database
@@ -27,11 +27,7 @@ class Offices:
             write_value(connection, OFFICE, asdict(office))
 
 
-def station(cursor: Cursor) -> str:
-    """The station's code, read in the transaction that needs it: another program may just have enrolled."""
-    (code,) = cursor.execute(_READ_STATION).fetchone() or (None,)
-    return _DEFAULT.station if code is None else str(code)
-
-
-_DEFAULT = Office()
-_READ_STATION = f"SELECT value ->> '$.station' FROM state WHERE name = '{OFFICE}'"
+STATION: ColumnElement[str] = literal_column(
+    f"coalesce((SELECT value ->> '$.station' FROM state WHERE name = '{OFFICE}'), '{Office().station}')"
+)
+"""The station's code, read in the transaction that needs it: another program may just have enrolled."""

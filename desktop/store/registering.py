@@ -13,12 +13,13 @@ from desktop.intake.case import Attachment, Case, Contact, NewCase, Promise, Reg
 from desktop.intake.dates import bangkok_day, buddhist_year
 from desktop.intake.fields import Fields
 from desktop.intake.letter import letter_fields, read_letter
-from desktop.store import audit, books, fulltext, offices
+from desktop.store import audit, books, fulltext
 from desktop.store.accounts import Account
 from desktop.store.columns import instant
 from desktop.store.database import compiled
 from desktop.store.delivery import OutboxState
 from desktop.store.numbers import Numbers
+from desktop.store.offices import STATION
 from desktop.store.schema import attachments as attachment_rows
 from desktop.store.schema import letters, outbox, revisions, uploads
 
@@ -46,14 +47,14 @@ def register(
     day = bangkok_day(now)
     year = buddhist_year(day)
     book = {"book": letter.channel.value, "year": year}
-    seq, revision = cursor.execute(_NEXT_LETTER).fetchone()
+    seq, revision, station = cursor.execute(_NEXT_LETTER).fetchone()
     number = books.next_number(cursor, letter.channel, year, now)
     case = Case(
         id=ids.new_id(),
         tracking_number=held[0] if held else numbers.issue(cursor, year),
         pin=pin.new_pin(),
         register_number=RegisterNumber(letter.channel, year, number),
-        station=offices.station(cursor),
+        station=station,
         operator=operator.username,
         operator_name=operator.name,
         received_at=held[1] if held else now,
@@ -182,7 +183,7 @@ def _after(highest: ColumnElement[int]) -> ColumnElement[int]:
 
 _NEXT_REVISION = compiled(select(_after(revisions.c.seq)))
 _NEXT_LETTER = compiled(
-    select(*(select(_after(table.c.seq)).scalar_subquery() for table in (letters, revisions)))
+    select(*(select(_after(table.c.seq)).scalar_subquery() for table in (letters, revisions)), STATION)
 )
 _INSERT_LETTER = compiled(
     letters.insert(),

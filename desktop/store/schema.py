@@ -161,7 +161,7 @@ blocks = Table(
     Column("id", Id, nullable=False, unique=True),
     Column("first_serial", Integer, nullable=False),
     Column("size", Integer, nullable=False),
-    Column("used", Integer, nullable=False),  # serials from the first on that are gone
+    Column("used", Integer, nullable=False),  # serials from the first on that are gone or spoken for
     Column("burnt", Text),  # why the rest will never be used
     CheckConstraint("used BETWEEN 0 AND size", name="used"),
     sqlite_strict=True,

@@ -187,6 +187,46 @@ def test_a_program_that_ends_gives_back_what_it_has_not_used(
     assert _serials(opened(), clerk, 2) == [510, 511]
 
 
+def test_the_last_serials_of_a_block_are_held_until_they_are_issued(
+    store: Store, clerk: Account, opened: Callable[..., Store]
+) -> None:
+    block = lease(store, 500, 20)
+    register(store, clerk, 17)
+    assert [(held.id, held.left) for held in store.numbers.held_blocks()] == [(block, 3)]
+    store.close()
+    again = opened()
+    assert [(held.id, held.left) for held in again.numbers.held_blocks()] == [(block, 3)]
+    assert _serials(again, clerk, 4) == [517, 518, 519, -1]
+
+
+def test_while_it_has_marked_serials_a_program_need_not_look_at_the_side_file(
+    store: Store, home: Home, clerk: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lease(store, 500, 60)
+    register(store, clerk, 16)
+    read = sidefile.read
+    looks: list[Path] = []
+
+    def looked(path: Path) -> sidefile.Mark | None:
+        looks.append(path)
+        return read(path)
+
+    monkeypatch.setattr(sidefile, "read", looked)
+    assert _serials(store, clerk, 15) == list(range(516, 531))
+    assert looks == []
+    assert _serials(store, clerk, 1) == [531]
+    assert looks == [home.side_file]
+
+
+def test_marked_serials_of_a_block_that_another_program_burnt_are_not_issued(
+    store: Store, clerk: Account, opened: Callable[..., Store]
+) -> None:
+    lease(store, 500, 60)
+    register(store, clerk, 17)
+    opened().numbers.burn_all("given back")
+    assert _serials(store, clerk, 1) == [-1]
+
+
 def test_a_program_that_is_killed_loses_what_it_had_marked(
     store: Store, clerk: Account, opened: Callable[..., Store]
 ) -> None:
