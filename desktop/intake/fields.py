@@ -48,6 +48,15 @@ class Fields:
         value = self._values.get(name)
         if not required and (value is None or value == ""):
             return ""
+        # Nearly every text is one that `_text` gives back as it is, and every letter shown is read.
+        if (
+            isinstance(value, str)
+            and not self._tidy
+            and len(value) <= limit
+            and value.isprintable()
+            and (value[:1].isalpha() or not required)
+        ):
+            return value
         return self._text(name, value, limit, required=required, lines=lines)
 
     def _text(self, name: str, value: object, limit: int, *, required: bool, lines: bool) -> str:
@@ -63,7 +72,7 @@ class Fields:
             raise self.refuse(name, f"holds the control character {refused}")
         if len(value) > limit:
             raise self.refuse(name, f"is longer than {limit} characters")
-        # A letter in front is enough; tidying is slow and a letter is read every time it is shown.
+        # A letter in front is enough; tidying is slow.
         if required and not value[:1].isalpha() and not tidy(value):
             raise self.refuse(name, _MISSING)
         return value
