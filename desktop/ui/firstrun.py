@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, 
 
 from desktop.desk.workstation import LEAST_PASSWORD, Setup
 from desktop.intake.office import Office
+from desktop.ui.cover import Cover
 from desktop.ui.language import Translated, translate
-from desktop.ui.signin import Cover
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.choice import Tick
@@ -61,8 +61,6 @@ class FirstRun(Translated):
         self._title = Text("title")
         self._lead = Text("muted", wrap=True)
         self._after = Text("muted", wrap=True)
-        self._brand = Text("brand")
-        self._service = Text("service", wrap=True)
         self._lay_out()
         lines = list(self.inputs.values())
         for line, following in pairwise(lines):
@@ -77,13 +75,6 @@ class FirstRun(Translated):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        cover = Cover()
-        words = QVBoxLayout(cover)
-        words.setContentsMargins(56, 56, 40, 48)
-        words.setSpacing(8)
-        words.addWidget(self._brand)
-        words.addWidget(self._service)
-        words.addStretch()
         form = QWidget()
         form.setFixedWidth(_FORM_WIDTH)
         column = QVBoxLayout(form)
@@ -126,12 +117,10 @@ class FirstRun(Translated):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(cover, 2)
+        row.addWidget(Cover(), 2)
         row.addLayout(side, 3)
 
     def retranslate(self) -> None:
-        self._brand.setText(translate("SignIn", "Intake 1111"))
-        self._service.show_names(translate("SignIn", "Government Complaint Centre 1111"))
         self._title.setText(translate("FirstRun", "Set up this workstation"))
         self._lead.setText(
             translate(

@@ -4,11 +4,11 @@ It is shown before the database is open, so it knows the office only when `welco
 is imported here: the time from the double click to this page is measured.
 """
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.ui import style
+from desktop.ui.cover import Cover
 from desktop.ui.language import Translated, translate
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
@@ -16,33 +16,6 @@ from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.text import Text
 
 _FORM_WIDTH = 400
-
-
-class Cover(QFrame):
-    """The deep blue side of the page: the name of the service, and its number large and quiet."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("rail")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = style.font(strong=True)
-        font.setPixelSize(round(self.width() * 0.56))
-        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 82)
-        ghost = style.colour("rail_current")
-        ghost.setAlpha(150)
-        painter.setPen(ghost)
-        painter.setFont(font)
-        height = QFontMetricsF(font).ascent()
-        painter.drawText(
-            QRectF(self.width() * 0.06, self.height() - height * 0.8, self.width() * 1.6, height * 1.4),
-            0,
-            "1111",
-        )
-        painter.end()
 
 
 class SignIn(Translated):
@@ -57,8 +30,6 @@ class SignIn(Translated):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
-        self._office = ""
-        self._point = ""
         self._refusal = ""
         self._demo = False
         self._state = "opening"
@@ -73,9 +44,7 @@ class SignIn(Translated):
         self.demo = Banner("warning")
         self._title = Text("title")
         self._sentence = Text("muted", wrap=True)
-        self._brand = Text("brand")
-        self._service = Text("service", wrap=True)
-        self._place = Text("place", wrap=True)
+        self.cover = Cover()
         self._lay_out()
         self.enter.clicked.connect(self._submit)
         self.language.clicked.connect(self.language_wanted)
@@ -88,16 +57,6 @@ class SignIn(Translated):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        cover = Cover()
-        words = QVBoxLayout(cover)
-        words.setContentsMargins(56, 56, 40, 48)
-        words.setSpacing(8)
-        words.addWidget(self._brand)
-        words.addWidget(self._service)
-        words.addSpacing(24)
-        words.addWidget(self._place)
-        words.addStretch()
-
         form = QWidget()
         form.setFixedWidth(_FORM_WIDTH)
         column = QVBoxLayout(form)
@@ -126,15 +85,12 @@ class SignIn(Translated):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(cover, 2)
+        row.addWidget(self.cover, 2)
         row.addLayout(side, 3)
 
     def retranslate(self) -> None:
-        self._brand.setText(translate("SignIn", "Intake 1111"))
-        # What stands here at the start breaks at spaces: the list of Thai words takes a while to load.
-        self._service.show_names(translate("SignIn", "Government Complaint Centre 1111"))
-        self._place.show_names("\n".join(filter(None, (self._point, self._office))))
         self._title.setText(translate("SignIn", "Sign in"))
+        # Broken at spaces: the list of Thai words takes a while to load.
         self._sentence.show_names(translate("SignIn", "Your name stands on every letter that you take in."))
         self._user_field.name(translate("SignIn", "User name"))
         self._password_field.name(translate("SignIn", "Password"))
@@ -164,7 +120,8 @@ class SignIn(Translated):
 
     def welcome(self, office: str, point: str, demo: bool) -> None:
         """The register is open: this is its office."""
-        self._office, self._point, self._demo = office, point, demo
+        self._demo = demo
+        self.cover.show_place(point, office)
         self._enter_state("open")
 
     def begin_as(self, username: str) -> None:

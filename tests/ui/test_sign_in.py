@@ -65,7 +65,7 @@ def test_caps_lock_is_noticed(person: Person) -> None:
 def test_the_demo_says_so(person: Person) -> None:
     assert person.window.sign_in.demo.isVisible()
     assert "ตัวอย่าง" in person.window.sign_in.demo.text.text()
-    assert "จุดบริการประชาชน 1111" in person.window.sign_in._place.text()
+    assert "จุดบริการประชาชน 1111" in person.window.sign_in.cover.place.text()
 
 
 def _failing_once(windows: Windows, error: Exception) -> Callable[[], Station]:

@@ -4,24 +4,21 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.desk.counter import CaseRow
 from desktop.intake.codes import Channel, Permission
-from desktop.ui.language import Translated, translate
+from desktop.ui.language import translate
 from desktop.ui.letters.details import Details
 from desktop.ui.letters.labels import LabelsDialog
+from desktop.ui.letters.listpage import ListPage
 from desktop.ui.letters.model import LettersModel
 from desktop.ui.letters.paperdialog import PaperDialog, ask_copy
 from desktop.ui.letters.table import LettersTable
 from desktop.ui.letters.void import VoidQuestion
 from desktop.ui.messages import explain
-from desktop.ui.widgets.actions import Actions
-from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.empty import Empty
 from desktop.ui.widgets.searchline import SearchLine
-from desktop.ui.widgets.text import Text
 from desktop.ui.words import full_date
 from desktop.ui.workplace import Workplace
 
@@ -29,7 +26,7 @@ _DETAILS_WIDTH = 336
 _PAUSE_MS = 200
 
 
-class LettersPage(Translated):
+class LettersPage(ListPage):
     """`book` limits today's list to one register; the search always goes through everything recorded here.
 
     Emits `changed` when a receipt was handed over or a letter was struck out.
@@ -38,20 +35,16 @@ class LettersPage(Translated):
     changed = Signal()
 
     def __init__(self, place: Workplace, book: Channel | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("inbox", "error", parent)
         self._place, self._book = place, book
         self._asked = 0
         self._searched = ""
         self._arriving = False
         self._count = 0
-        self.title = Text("title")
-        self.count = Text("muted")
         self.search = SearchLine("Ctrl+F")
-        self.banner = Banner("error")
         self.model = LettersModel()
         self.table = LettersTable(self.model)
         self.details = Details(place)
-        self.empty = Empty("inbox")
         self.void = Button("ban", "quiet")
         self.labels = Button("tag", "secondary", "Ctrl+T")
         self.print = Button("printer", "primary", "Ctrl+P")
@@ -59,7 +52,7 @@ class LettersPage(Translated):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.refresh)
-        self._lay_out()
+        self._place_parts()
         self.search.textChanged.connect(lambda _: self._pause.start())
         self.search.returnPressed.connect(self._search_now)
         self.table.chosen.connect(self._show_choice)
@@ -73,14 +66,8 @@ class LettersPage(Translated):
         self.setFocusProxy(self.table)
         self.retranslate()
 
-    def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addWidget(self.title)
-        top.addWidget(self.count)
-        top.addStretch()
+    def _place_parts(self) -> None:
         self.search.setFixedWidth(_DETAILS_WIDTH)
-        top.addWidget(self.search)
         self.details.setFixedWidth(_DETAILS_WIDTH)
         full = QWidget()
         row = QHBoxLayout(full)
@@ -88,24 +75,10 @@ class LettersPage(Translated):
         row.setSpacing(16)
         row.addWidget(self.table, 1)
         row.addWidget(self.details)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(full)
-        self._stack.addWidget(self.empty)
-        column = QVBoxLayout()
-        column.setContentsMargins(24, 16, 24, 12)
-        column.setSpacing(12)
-        column.addLayout(top)
-        column.addWidget(self.banner)
-        column.addWidget(self._stack, 1)
-        actions = Actions()
-        actions.left.addWidget(self.void)
-        actions.right.addWidget(self.labels)
-        actions.right.addWidget(self.print)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addLayout(column, 1)
-        outer.addWidget(actions)
+        self.lay_out(full, self.search)
+        self.actions.left.addWidget(self.void)
+        self.actions.right.addWidget(self.labels)
+        self.actions.right.addWidget(self.print)
 
     def retranslate(self) -> None:
         self.search.setPlaceholderText(translate("Letters", "Search all letters"))
@@ -152,7 +125,7 @@ class LettersPage(Translated):
         self._searched, self._count = searched, len(rows)
         self.model.show_rows(newest_first, self._place.today, self._place.thai)
         self._show_title()
-        self._stack.setCurrentIndex(0 if rows else 1)
+        self.show_list(bool(rows))
         if rows:
             number = chosen.case.tracking_number if chosen is not None else ""
             self.table.choose(max(0, self.model.index_of(number)))

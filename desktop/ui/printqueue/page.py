@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.desk.counter import CaseRow, Receipt
 from desktop.desk.printqueue import Due
 from desktop.intake.case import Case
 from desktop.intake.codes import Channel
-from desktop.ui.language import Translated, translate
+from desktop.ui.language import translate
+from desktop.ui.letters.listpage import ListPage
 from desktop.ui.letters.paperdialog import PaperDialog
 from desktop.ui.letters.receipt import file_name
 from desktop.ui.letters.table import LettersTable
@@ -17,40 +18,36 @@ from desktop.ui.messages import explain
 from desktop.ui.printqueue import questions
 from desktop.ui.printqueue.model import QueueModel
 from desktop.ui.printqueue.run import PrintRun
-from desktop.ui.widgets.actions import Actions
-from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.empty import Empty
-from desktop.ui.widgets.text import Text
 from desktop.ui.workplace import Workplace
 
 _STATE_WIDTH = 248
 
 
-class PrintQueuePage(Translated):
+class PrintQueuePage(ListPage):
     """Emits `changed` when a receipt was printed or dealt with."""
 
     changed = Signal()
 
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("circle-check", "info", parent)
         self._place = place
         self._due: tuple[Due, ...] = ()
         self._asked = 0
         self._arriving = False
         self.run: PrintRun | None = None
-        self.title = Text("title")
-        self.count = Text("muted")
-        self.banner = Banner("info")
         self.model = QueueModel(place.station.clock, place.papers.under_way)
         self.table = LettersTable(self.model, _STATE_WIDTH)
-        self.empty = Empty("circle-check")
         self.by_hand = Button("user-check", "quiet")
         self.open_file = Button("file-text", "quiet")
         self.aside = Button("archive", "quiet")
         self.print = Button("printer", "secondary", "Ctrl+P")
         self.print_all = Button("printer", "primary")
-        self._lay_out()
+        self.lay_out(self.table)
+        for button in (self.by_hand, self.open_file, self.aside):
+            self.actions.left.addWidget(button)
+        for button in (self.print, self.print_all):
+            self.actions.right.addWidget(button)
         self.table.chosen.connect(lambda _: self._enable())
         self.table.opened.connect(self._print)
         self.print.clicked.connect(self._print)
@@ -62,33 +59,6 @@ class PrintQueuePage(Translated):
         place.printing.looked.connect(self._enable)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.retranslate()
-
-    def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addWidget(self.title)
-        top.addWidget(self.count)
-        top.addStretch()
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.empty)
-        column = QVBoxLayout()
-        column.setContentsMargins(24, 16, 24, 12)
-        column.setSpacing(12)
-        column.addLayout(top)
-        column.addWidget(self.banner)
-        column.addWidget(self._stack, 1)
-        actions = Actions()
-        actions.left.addWidget(self.by_hand)
-        actions.left.addWidget(self.open_file)
-        actions.left.addWidget(self.aside)
-        actions.right.addWidget(self.print)
-        actions.right.addWidget(self.print_all)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addLayout(column, 1)
-        outer.addWidget(actions)
 
     def retranslate(self) -> None:
         self.title.setText(translate("PrintQueue", "Receipts to print"))
@@ -127,7 +97,7 @@ class PrintQueuePage(Translated):
         chosen = self.table.current()
         self.model.show_due(due, self._place.today, self._place.thai)
         self.count.setText(translate("PrintQueue", "Receipts: {n}").format(n=len(due)))
-        self._stack.setCurrentIndex(0 if due else 1)
+        self.show_list(bool(due))
         if due:
             number = chosen.case.tracking_number if chosen is not None else ""
             self.table.choose(max(0, self.model.index_of(number)))
