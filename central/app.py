@@ -14,6 +14,7 @@ from central import (
     auth,
     blocks,
     bodies,
+    bundles,
     courier,
     enrolment,
     errors,
@@ -27,6 +28,7 @@ from central import (
 from central.admission import Recent
 from central.centre import Centre
 from central.gate import (
+    BundleRoute,
     Caller,
     ChunkRoute,
     Content,
@@ -35,6 +37,7 @@ from central.gate import (
     DeviceRoute,
     Json,
     OpenRoute,
+    Pages,
     TheCentre,
     TheRules,
     address,
@@ -43,6 +46,7 @@ from central.limits import Rules
 from central.logs import RequestLog
 from central.openapi import problems
 from central.problems import Refused
+from desktop.sync import bundle
 from desktop.sync import contract as c
 
 health = APIRouter(tags=["health"])
@@ -51,6 +55,7 @@ public = APIRouter(prefix="/v1", route_class=OpenRoute, tags=["identity"])
 _signed_in = [Depends(HTTPBearer(auto_error=False, bearerFormat="opaque"))]
 devices = APIRouter(prefix="/v1", route_class=DeviceRoute, dependencies=_signed_in)
 couriers = APIRouter(prefix="/v1", route_class=CourierRoute, dependencies=_signed_in, tags=["courier"])
+bundled = APIRouter(prefix="/v1", route_class=BundleRoute, dependencies=_signed_in, tags=["pages"])
 chunks = APIRouter(prefix="/v1", route_class=ChunkRoute, dependencies=_signed_in, tags=["pages"])
 
 
@@ -93,7 +98,7 @@ def hello(centre: TheCentre, rules: TheRules) -> c.HelloAnswer:
     nonce = auth.new_nonce(centre)
     return c.HelloAnswer(
         nonce=nonce,
-        limits=c.Limits(),
+        limits=c.Limits(pages_bytes=c.MAX_BATCH_BYTES),
         min_client=rules.min_client,
         signing_public_key=centre.signing_public_key_text(),
         **centre.stamp(),
@@ -166,6 +171,19 @@ def changes(
 def check_pages(centre: TheCentre, caller: Caller, body: c.PageCheckRequest) -> c.CheckAnswer:
     """Which of these pages the centre does not hold whole."""
     return c.CheckAnswer(missing=attachments.missing(centre, caller, body.items), **centre.stamp())
+
+
+@bundled.post(
+    "/attachments",
+    openapi_extra=openapi.BUNDLE,
+    responses=problems(400, 401, 403, 413, 415, 426, 429, 503, 507),
+)
+def take_pages(centre: TheCentre, caller: Caller, arrived: Pages) -> bundle.BundleAnswer:
+    """Takes whole pages that letters of this station have, and says which of them it holds now.
+
+    A page is a line of JSON, `{"id": …, "letter": …, "sha256": …, "size": …}`, and then its bytes.
+    """
+    return bundle.BundleAnswer(held=bundles.take(centre, caller, arrived), **centre.stamp())
 
 
 @chunks.put(
@@ -266,7 +284,7 @@ def interface() -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    for router in (health, public, devices, chunks, couriers):
+    for router in (health, public, devices, bundled, chunks, couriers):
         app.include_router(router)
     openapi.publish(app)
     return app

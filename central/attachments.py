@@ -67,7 +67,7 @@ def standing(centre: Centre, caller: Device, id: UUID) -> Standing:
     """How much is there of a page that was begun. Raises `Refused`: 404, 507."""
     page, file = pages.begun(centre, caller, id), PageFile(centre.home, id)
     with storage(), file.alone():
-        return Standing(_offset(centre, page, file), page.size)
+        return Standing(offset(centre, page, file), page.size)
 
 
 def append(centre: Centre, caller: Device, id: UUID, at: int, checksum: str, chunk: bytes) -> int:
@@ -79,7 +79,7 @@ def append(centre: Centre, caller: Device, id: UUID, at: int, checksum: str, chu
     checked = _checked(chunk, checksum)
     page, file = pages.begun(centre, caller, id), PageFile(centre.home, id)
     with storage(), file.alone():
-        there = _offset(centre, page, file)
+        there = offset(centre, page, file)
         if at != there:
             raise elsewhere(there)
         if there + len(chunk) > page.size:
@@ -127,7 +127,7 @@ def _taken_up(centre: Centre, caller: Device, id: UUID, said: Announced, beginni
     with storage(), file.alone():
         known = pages.known(centre, caller, id, said)
         page = known or Page(id, said.letter, said.sha256, said.size)
-        there = _offset(centre, page, file)
+        there = offset(centre, page, file)
         if there < size:
             there = _extended(centre, page, file, there, beginning.after(there))
         if known is None and there < page.size:
@@ -135,8 +135,10 @@ def _taken_up(centre: Centre, caller: Device, id: UUID, said: Announced, beginni
         return Standing(there, page.size, is_new=known is None)
 
 
-def _offset(centre: Centre, page: Page, file: PageFile) -> int:
-    """What the disk says. Sets right what a crash or a restored backup left between disk and row."""
+def offset(centre: Centre, page: Page, file: PageFile) -> int:
+    """How much is there, as the disk says: for whoever holds the file. Sets right what a crash or a restored
+    backup left between disk and row.
+    """
     if file.is_whole(page.size) and (page.held_at is not None or file.verify(page.sha256)):
         if page.held_at is None:
             file.settle()

@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from collections.abc import AsyncIterator
 from typing import BinaryIO, TypeVar
 
 from fastapi.exceptions import RequestValidationError
@@ -35,24 +36,34 @@ async def unpack(request: Request, limit: int) -> Unpacked:
     coding = request.headers.get("content-encoding", "identity").strip().lower()
     if coding not in ("identity", "gzip"):
         raise unsupported("coding", "Content-Encoding may be gzip")
-    packed = bytearray()
-    async for piece in request.stream():
-        packed += piece
-        if len(packed) > limit:
-            raise too_large(f"at most {limit} bytes")
-    return Unpacked(request, gunzip(packed, limit) if coding == "gzip" else bytes(packed))
+    packed = b"".join([piece async for piece in _limited(request, limit)])
+    return Unpacked(request, gunzip(packed, limit) if coding == "gzip" else packed)
+
+
+async def pieces(request: Request, limit: int) -> AsyncIterator[bytes]:
+    """The body as it arrives, of what packing does not make smaller.
+
+    Raises `Refused`: 413 beyond `limit` bytes; 415 for any coding.
+    """
+    if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
+        raise unsupported("coding", "Content-Encoding must be none")
+    async for piece in _limited(request, limit):
+        yield piece
 
 
 async def spool(request: Request, file: BinaryIO, limit: int) -> None:
-    """Writes the body to `file`. Raises `Refused`: 413 beyond `limit`; 415 for any coding; OSError."""
-    if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
-        raise unsupported("coding", "what is sealed does not grow smaller")
+    """Writes the body to `file`. Raises `Refused` as `pieces` does, OSError."""
+    async for piece in pieces(request, limit):
+        await run_in_threadpool(file.write, piece)
+
+
+async def _limited(request: Request, limit: int) -> AsyncIterator[bytes]:
     size = 0
     async for piece in request.stream():
         size += len(piece)
         if size > limit:
             raise too_large(f"at most {limit} bytes")
-        await run_in_threadpool(file.write, piece)
+        yield piece
 
 
 def parsed(content: bytes, model: type[_Model]) -> _Model:

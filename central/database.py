@@ -57,12 +57,12 @@ class Database:
         with self._reader.connect() as connection:
             yield connection
 
-    def note(self, statement: Executable, values: Mapping[str, Any]) -> None:
-        """One statement that writes what could be found out again: a power cut may take its last moments,
-        the end of this process does not.
+    def note(self, statement: Executable, *rows: Mapping[str, Any]) -> None:
+        """One statement, for each of `rows`, that writes what could be found out again: a power cut may take
+        its last moments, the end of this process does not.
         """
         with self._reader.connect() if self.is_postgres else self.writing() as connection:
-            connection.execute(statement, values)
+            connection.execute(statement, rows)
 
     def close(self) -> None:
         """Of what is not in use at this moment. What is asked later opens it again."""

@@ -6,9 +6,9 @@ A folder takes the pages whose ids end alike, and one writer at a time, whicheve
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID
@@ -65,6 +65,25 @@ class PageFile:
         """How many bytes have arrived of a page that is not whole."""
         return self._part.stat().st_size if self._part.is_file() else 0
 
+    def is_untouched(self) -> bool:
+        """Whether nothing of it has ever come, or nothing is left."""
+        return not self._whole.exists() and not self._part.exists()
+
+    def written(self, content: bytes) -> BinaryIO:
+        """Its file, open, under its name. Not durable, and the disk is not waited for."""
+        with ExitStack() as stack:
+            file = stack.enter_context(open(self._whole, "xb"))
+            file.write(content)
+            file.flush()
+            if sys.platform == "linux":
+                # What need not be kept in memory is on its way to the disk at once.
+                os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+            stack.pop_all()
+            return file
+
+    def remove(self) -> None:
+        self._whole.unlink(missing_ok=True)
+
     def append(self, chunk: bytes) -> None:
         """Durable on return. What a crash leaves of it is the beginning of a chunk, and may stay."""
         before = self.offset()
@@ -117,6 +136,27 @@ class PageFile:
             return True
         self._whole.unlink()
         return False
+
+
+def place(contents: Sequence[tuple[PageFile, bytes]]) -> None:
+    """Gives untouched pages what they hold and their names, durable on return; none of them if the disk
+    refuses one. Raises OSError.
+
+    A crash may leave names with less than the pages, as `PageFile.complete` does.
+    """
+    try:
+        with ExitStack() as stack:
+            # The disk begins with each while the next is written.
+            written = [stack.enter_context(page.written(content)) for page, content in contents]
+            for file in written:
+                os.fsync(file.fileno())
+        for folder in {page.folder for page, _ in contents}:
+            sync_folder(folder)
+    except OSError:
+        for page, _ in contents:
+            with suppress(OSError):
+                page.remove()
+        raise
 
 
 @contextmanager

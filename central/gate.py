@@ -8,10 +8,11 @@ from fastapi import Depends, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 
-from central import bodies
+from central import bodies, bundles
 from central.admission import Admission, admitted
 from central.attachments import storage
 from central.auth import Device
+from central.bundles import Arrived
 from central.centre import Centre
 from central.limits import Rules
 from central.problems import Refused, bad_request
@@ -55,12 +56,16 @@ class DeviceRoute(APIRoute):
             admission = request.state.admission = Admission(request)
             await admission.begin()
             try:
-                return await handle(await bodies.unpack(request, self.at_most))
+                return await handle(await self.unpacked(request))
             except (Refused, RequestValidationError):
                 await admission.settle()
                 raise
 
         return handler
+
+    async def unpacked(self, request: Request) -> Request:
+        """The request with what it brings. Raises `Refused`."""
+        return await bodies.unpack(request, self.at_most)
 
 
 class CourierRoute(DeviceRoute):
@@ -87,6 +92,14 @@ class ChunkRoute(DeviceRoute):
     at_most = c.CHUNK_BYTES
 
 
+class BundleRoute(DeviceRoute):
+    """For several pages at once, which are taken apart while they arrive."""
+
+    async def unpacked(self, request: Request) -> Request:
+        request.state.pages = await bundles.read(bodies.pieces(request, self.at_most))
+        return bodies.Unpacked(request, b"")
+
+
 async def _centre(request: Request) -> Centre:
     centre: Centre = request.app.state.centre
     return centre
@@ -107,6 +120,11 @@ async def _file(request: Request) -> BinaryIO:
     return file
 
 
+async def _pages(request: Request) -> list[Arrived]:
+    pages: list[Arrived] = request.state.pages
+    return pages
+
+
 async def _json(request: Request) -> bytes:
     """The body of a call that sends JSON. Raises `Refused`, 400, if it says that it is something else."""
     said = request.headers.get("content-type", "application/json").partition(";")[0].strip().lower()
@@ -125,3 +143,4 @@ Caller = Annotated[Device, Depends(_admission)]  # the device once `admitted` ha
 Content = Annotated[bytes, Depends(_content)]
 Json = Annotated[bytes, Depends(_json)]
 CourierFile = Annotated[BinaryIO, Depends(_file)]
+Pages = Annotated[list[Arrived], Depends(_pages)]

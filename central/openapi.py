@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from central.errors import MEDIA_TYPE
+from desktop.sync import bundle
 from desktop.sync.contract import (
     CHECKSUM_MISMATCH,
     CHUNK_MEDIA_TYPE,
@@ -55,6 +56,12 @@ CHUNK: dict[str, Any] = {
     }
 }
 BEGINNING = {"requestBody": {**CHUNK["requestBody"], "required": False}}
+BUNDLE: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {bundle.MEDIA_TYPE: {"schema": {"type": "string", "format": "binary"}}},
+    }
+}
 
 PUSH = {
     "requestBody": {

@@ -1,7 +1,7 @@
 """What is known of pages: their letters announce them, a row tells which were begun and which are held."""
 
 import base64
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -74,6 +74,23 @@ def known(centre: Centre, caller: Device, id: UUID, said: Announced) -> Page | N
         return _known(connection, caller, id, said)
 
 
+def all_known(centre: Centre, caller: Device, said: Mapping[UUID, Announced]) -> dict[UUID, Page | None]:
+    """As `known`, for several at once, without those that it refuses."""
+    with centre.database.reading() as connection:
+        begun = {row.id: Page(**row._mapping) for row in connection.execute(_BEGUN, {"ids": words(said)})}
+        letters = {"ids": words({one.letter for one in said.values()}), "station": caller.station_code}
+        announced = {
+            (row.letter_id, one.id, one.sha256, one.size)
+            for row in connection.execute(_ANNOUNCED_BY, letters)
+            for one in _announcements(row.attachments)
+        }
+    return {
+        id: begun.get(id)
+        for id, one in said.items()
+        if (one.letter, str(id), one.sha256, one.size) in announced and _is_as(one, begun.get(id))
+    }
+
+
 def begun(centre: Centre, caller: Device, id: UUID) -> Page:
     """A page of a letter of the caller's station. Raises `Refused`, 404."""
     with centre.database.reading() as connection:
@@ -107,11 +124,12 @@ def add(centre: Centre, page: Page) -> None:
     centre.database.note(_ADDED, {**_row(page), "begun_at": centre.now()})
 
 
-def mark_held(centre: Centre, page: Page) -> None:
-    """It was verified whole; its row is made if it is not there, for the file is what counts."""
+def mark_held(centre: Centre, *verified: Page) -> None:
+    """They were verified whole; their rows are made if they are not there, for the file is what counts."""
     now = centre.now()
-    values = {**_row(page), "begun_at": now, "held_at": now}
-    centre.database.note(_HELD_NOW[centre.database.engine.dialect.name], values)
+    rows = [{**_row(page), "begun_at": now, "held_at": now} for page in verified]
+    if rows:
+        centre.database.note(_HELD_NOW[centre.database.engine.dialect.name], *rows)
 
 
 def mark_lost(centre: Centre, id: UUID) -> None:
@@ -142,6 +160,15 @@ def _known(connection: Connection, caller: Device, id: UUID, said: Announced) ->
     return None
 
 
+def _is_as(said: Announced, begun: Page | None) -> bool:
+    """Whether a page may begin, or go on, as it is `said` to be."""
+    return begun is None or (begun.letter_id, begun.sha256, begun.size) == (
+        said.letter,
+        said.sha256,
+        said.size,
+    )
+
+
 def _held_now(dialect: type[postgresql.Insert] | type[sqlite.Insert]) -> postgresql.Insert | sqlite.Insert:
     statement = dialect(_page)
     return statement.on_conflict_do_update(
@@ -163,6 +190,12 @@ _ANNOUNCING = (
     .join_from(_letter, _revision, _revision.c.letter_id == _letter.c.id)
     .outerjoin(_page, _page.c.id == bindparam("page"))
     .where(_letter.c.id == bindparam("letter"), _its_letter)
+)
+_BEGUN = select(*_WHAT).where(Among(_page.c.id, "ids"))
+_ANNOUNCED_BY = (
+    select(_revision.c.letter_id, _revision.c.attachments)
+    .join_from(_letter, _revision, _revision.c.letter_id == _letter.c.id)
+    .where(Among(_letter.c.id, "ids"), _its_letter)
 )
 _HELD_OF = (
     select(*_WHAT)

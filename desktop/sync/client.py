@@ -22,6 +22,7 @@ from requests.adapters import BaseAdapter
 from requests.auth import AuthBase
 from urllib3.exceptions import HTTPError
 
+from desktop.sync import bundle
 from desktop.sync import contract as c
 from desktop.sync.errors import (
     BadAddress,
@@ -171,6 +172,12 @@ class Client:
         return self._call(
             "PUT", _page(id), c.UploadAnswer, body=chunk, headers=headers | _carrying(chunk)
         ).offset
+
+    def send_pages(self, pages: Iterable[tuple[bundle.Head, bytes]]) -> list[UUID]:
+        """Sends whole pages at once. Returns those that the centre holds now."""
+        headers = {"Content-Type": bundle.MEDIA_TYPE}
+        body = bundle.packed(pages)
+        return self._call("POST", "/v1/attachments", bundle.BundleAnswer, body=body, headers=headers).held
 
     def send_chunk(self, id: UUID, offset: int, chunk: bytes) -> int:
         """Sends a piece of a page. Returns how many bytes of it the centre has now: fewer or more than

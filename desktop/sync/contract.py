@@ -77,6 +77,7 @@ class Limits(BaseModel):
     max_items: int = MAX_ITEMS
     max_batch_bytes: int = MAX_BATCH_BYTES
     chunk_bytes: int = CHUNK_BYTES
+    pages_bytes: int = Field(default=0, description="of several pages in one call; 0: there is no such call")
     max_attachment_bytes: int = MAX_ATTACHMENT_BYTES
 
 

@@ -14,12 +14,15 @@ from schemathesis.core.result import Ok
 from schemathesis.generation import GenerationMode
 
 from central import app, enrolment
+from desktop.sync import bundle
 from desktop.sync.contract import CHUNK_MEDIA_TYPE, COURIER_MEDIA_TYPE
 from tests.central.conftest import Serving, serving
 from tests.central.workstation import Workstation
 
 load_all_checks()
-schemathesis.serializer.alias([CHUNK_MEDIA_TYPE, COURIER_MEDIA_TYPE], "application/octet-stream")
+schemathesis.serializer.alias(
+    [CHUNK_MEDIA_TYPE, COURIER_MEDIA_TYPE, bundle.MEDIA_TYPE], "application/octet-stream"
+)
 SCHEMA = schemathesis.openapi.from_dict(app.interface().openapi())
 OPERATIONS = {one.ok().label: one.ok() for one in SCHEMA.get_all_operations() if isinstance(one, Ok)}
 NOTHING_TO_GET_WRONG = {"GET /healthz", "GET /readyz", "GET /v1/hello"}
