@@ -1,26 +1,28 @@
-"""A page of an image file as a page of a PDF: JPEG and fax streams as they are, other pixels without loss."""
+"""A page of an image file as a page of a PDF: JPEG, PNG and fax streams as they are, other pixels without
+loss.
+"""
 
 import io
-import zlib
 from dataclasses import dataclass
-from functools import partial
 
-import img2pdf
 import numpy as np
-from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
-from PIL import Image, ImageOps
+from isal import isal_zlib
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, String
+from PIL import Image
 
 from desktop.scanning.imagefile import ImagePages, dpi, on_white
 from desktop.scanning.kinds import Kind
 from desktop.scanning.picture import believed
-from desktop.scanning.pixels import Grey, grey
+from desktop.scanning.pixels import Grey, eight_bits, grey
+from desktop.scanning.pngstream import png_stream
 from desktop.scanning.tifffax import whole_fax
 
 POINTS = 72
 A4_INCHES = 11.69  # the longer side of a page whose size on paper is not known
-QUICK = 1  # zlib level for pixels that were not compressed well before
-PNG_UP = 2  # a row told by how it differs from the one above
-_SPACES = {"L": Name.DeviceGray, "RGB": Name.DeviceRGB, "CMYK": Name.DeviceCMYK}
+QUICK = 1  # level of deflating pixels that were not compressed well before
+_SPACES = {1: Name.DeviceGray, 3: Name.DeviceRGB, 4: Name.DeviceCMYK}
+_BANDS = {"L": 1, "RGB": 3, "CMYK": 4}
+_PROFILED = {1: b"GRAY", 3: b"RGB ", 4: b"CMYK"}  # at 16 in a colour profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +35,47 @@ class _Picture:
     bits: int
     filter: Object
     parameters: Object | None = None
+    decode: Object | None = None
 
 
 def append(letter: Pdf, pages: ImagePages, index: int) -> int:
     """Adds the page to the letter; returns the degrees clockwise by which viewers turn it."""
-    stream = pages.jpeg(index)
-    image = pages.at(index)
-    turn = pages.turn(index) if stream else 0
-    if stream is None and pages.kind is Kind.PNG and _is_plain(pages, image):
-        stream = pages.path.read_bytes()
-    stated = dpi(image)
-    if stream is None:
-        picture = _picture(pages, image)
-        letter.pages.append(_page(letter, picture, _dots(picture.size, stated)))
-        return 0
-    size = image.size if turn % 180 == 0 or pages.kind is Kind.JPEG else image.size[::-1]
-    layout = partial(_layout, _dots(size, stated))
-    pdf = img2pdf.convert(stream, layout_fun=layout, rotation=img2pdf.Rotation.none, nodate=True)
-    with Pdf.open(io.BytesIO(pdf)) as single:
-        letter.pages.append(single.pages[0])
-    return turn
+    image, jpeg = pages.at(index), pages.jpeg(index)
+    picture = _as_stored(letter, pages, image, jpeg) or _pixels(pages, image)
+    letter.pages.append(_page(letter, picture, _dots(picture.size, dpi(image))))
+    return pages.turn(index) if jpeg else 0
+
+
+def _as_stored(letter: Pdf, pages: ImagePages, image: Image.Image, jpeg: bytes | None) -> _Picture | None:
+    """None for what no PDF understands as it is stored."""
+    profile = image.info.get("icc_profile", b"")
+    if jpeg is not None:
+        return _jpeg(letter, jpeg, profile)
+    if pages.kind is Kind.PNG and _is_plain(pages, image):
+        return _png(letter, pages.bytes, profile)
+    return _fax(pages, image)
+
+
+def _jpeg(letter: Pdf, data: bytes, profile: bytes) -> _Picture:
+    image = Image.open(io.BytesIO(data), formats=["JPEG"])
+    bands = _BANDS[image.mode]
+    # Who marks four inks as Adobe does stores the light that they leave.
+    decode = Array([1, 0] * bands) if bands == 4 and "adobe" in image.info else None
+    return _Picture(data, image.size, _space(letter, bands, profile), 8, Name.DCTDecode, decode=decode)
+
+
+def _png(letter: Pdf, file: bytes, profile: bytes) -> _Picture | None:
+    stored = png_stream(file)
+    if stored is None:
+        return None
+    space = _space(letter, stored.colours, profile)
+    if stored.palette:
+        last = len(stored.palette) // 3 - 1
+        space = Array([Name.Indexed, _space(letter, 3, profile), last, String(stored.palette)])
+    rows = Dictionary(
+        Predictor=15, Colors=stored.colours, BitsPerComponent=stored.bits, Columns=stored.size[0]
+    )
+    return _Picture(stored.data, stored.size, space, stored.bits, Name.FlateDecode, rows)
 
 
 def _is_plain(pages: ImagePages, image: Image.Image) -> bool:
@@ -61,29 +84,36 @@ def _is_plain(pages: ImagePages, image: Image.Image) -> bool:
     return not see_through and not pages.may_be_turned
 
 
-def _picture(pages: ImagePages, image: Image.Image) -> _Picture:
+def _fax(pages: ImagePages, image: Image.Image) -> _Picture | None:
     fax = whole_fax(pages.path, image)
-    if fax is not None:
-        parameters = Dictionary(K=-1, Columns=image.width, Rows=image.height, BlackIs1=fax.black_is_one)
-        return _Picture(fax.data, image.size, Name.DeviceGray, 1, Name.CCITTFaxDecode, parameters)
+    if fax is None:
+        return None
+    parameters = Dictionary(K=-1, Columns=image.width, Rows=image.height, BlackIs1=fax.black_is_one)
+    return _Picture(fax.data, image.size, Name.DeviceGray, 1, Name.CCITTFaxDecode, parameters)
+
+
+def _pixels(pages: ImagePages, image: Image.Image) -> _Picture:
     if image.mode == "1":
-        return _black_and_white(grey(image))
-    shown = on_white(ImageOps.exif_transpose(image))
-    shown = shown if shown.mode in _SPACES else shown.convert("RGB")
-    data = zlib.compress(shown.tobytes(), QUICK)
-    return _Picture(data, shown.size, _SPACES[shown.mode], 8, Name.FlateDecode)
+        pixels = grey(image)
+        return _deflated(np.packbits(pixels, axis=1), pixels.shape[::-1], 1, 1)
+    shown = eight_bits(on_white(pages.upright(image)))
+    if shown.mode == "L":
+        pixels = grey(shown)
+        return _deflated(pixels, pixels.shape[::-1], 1, 8)
+    shown = shown if shown.mode in _BANDS else shown.convert("RGB")
+    return _deflated(shown.tobytes(), shown.size, _BANDS[shown.mode], 8)
 
 
-def _black_and_white(pixels: Grey) -> _Picture:
-    """Deflated after a difference to the row above, which costs a fifth of coding it as a fax."""
-    rows = np.packbits(pixels, axis=1)
-    told = np.full((rows.shape[0], rows.shape[1] + 1), PNG_UP, np.uint8)
-    told[0, 1:] = rows[0]
-    np.subtract(rows[1:], rows[:-1], out=told[1:, 1:])
-    deflate = zlib.compressobj(strategy=zlib.Z_RLE)
-    data = deflate.compress(told.tobytes()) + deflate.flush()
-    parameters = Dictionary(Predictor=12, Colors=1, BitsPerComponent=1, Columns=pixels.shape[1])
-    return _Picture(data, pixels.shape[::-1], Name.DeviceGray, 1, Name.FlateDecode, parameters)
+def _deflated(pixels: bytes | Grey, size: tuple[int, int], bands: int, bits: int) -> _Picture:
+    return _Picture(isal_zlib.compress(pixels, QUICK), size, _SPACES[bands], bits, Name.FlateDecode)
+
+
+def _space(letter: Pdf, bands: int, profile: bytes) -> Object:
+    """By the file's own colour profile, if it has one that fits."""
+    if profile[16:20] != _PROFILED[bands]:
+        return _SPACES[bands]
+    stream = Stream(letter, isal_zlib.compress(profile), N=bands, Filter=Name.FlateDecode)
+    return Array([Name.ICCBased, letter.make_indirect(stream)])
 
 
 def _page(letter: Pdf, picture: _Picture, dots: float) -> Page:
@@ -101,6 +131,8 @@ def _page(letter: Pdf, picture: _Picture, dots: float) -> Page:
     )
     if picture.parameters is not None:
         image.DecodeParms = picture.parameters
+    if picture.decode is not None:
+        image.Decode = picture.decode
     page = Dictionary(
         Type=Name.Page,
         MediaBox=Array([0, 0, width, height]),
@@ -112,11 +144,3 @@ def _page(letter: Pdf, picture: _Picture, dots: float) -> Page:
 
 def _dots(size: tuple[int, int], stated: float | None) -> float:
     return stated if stated and believed(size, stated) else max(size) / A4_INCHES
-
-
-def _layout(
-    dots: float, width: int, height: int, stated: tuple[float, float]
-) -> tuple[float, float, float, float]:
-    """Page and picture alike in points."""
-    points = width / dots * POINTS, height / dots * POINTS
-    return (*points, *points)

@@ -11,11 +11,12 @@ from PIL.TiffImagePlugin import TiffImageFile
 from desktop.scanning.errors import Damaged, TooManyPages
 from desktop.scanning.kinds import Kind
 from desktop.scanning.picture import Decoded, Jpeg, Picture, check_pixels
+from desktop.scanning.pngstream import may_be_turned
 from desktop.scanning.tiffjpeg import joined
 
-EXIF_OF_PNG = b"eXIf"
 KIND_OF_PAGE, THUMBNAIL = 254, 1  # a TIFF tag, and its bit
-_TURNS = {1: 0, 3: 180, 6: 90, 8: 270}  # of an orientation that mirrors nothing
+_TURNS = {3: 180, 6: 90, 8: 270}  # of an orientation
+_MIRRORED = {2, 4, 5, 7}
 
 
 class ImagePages:
@@ -40,8 +41,7 @@ class ImagePages:
         jpeg = self.jpeg(index)
         if jpeg is not None:
             return Jpeg(jpeg, dpi=dpi(image), turn=self.turn(index))
-        turned = self.kind is Kind.PNG and self.may_be_turned
-        return Decoded(lambda: on_white(ImageOps.exif_transpose(image) if turned else image), dpi=dpi(image))
+        return Decoded(lambda: on_white(self.upright(image)), dpi=dpi(image))
 
     def at(self, index: int) -> Image.Image:
         """The page before it is decoded. Once decoded its pixels are upright, unless it is a JPEG stream."""
@@ -49,22 +49,34 @@ class ImagePages:
         check_pixels(*self.image.size)
         return self.image
 
+    def upright(self, image: Image.Image) -> Image.Image:
+        """What `at` gave, as viewers show it. Pillow turns the pixels of a TIFF by itself."""
+        turned = self.kind is not Kind.TIFF and self.may_be_turned
+        return ImageOps.exif_transpose(image) if turned else image
+
     def jpeg(self, index: int) -> bytes | None:
-        """The page's JPEG stream, if it is stored as one."""
+        """The page's JPEG stream, if it is stored as one, and not as a mirror image."""
+        if self.kind is Kind.PNG or self._orientation(index) in _MIRRORED:
+            return None
         if self.kind is Kind.JPEG:
             return self.bytes
-        if self.kind is Kind.TIFF:
-            return joined(self.bytes, cast(TiffImageFile, self.at(index)).tag_v2)
-        return None
+        return joined(self.bytes, cast(TiffImageFile, self.at(index)).tag_v2)
 
     def turn(self, index: int) -> int:
         """Degrees clockwise by which viewers turn the page's JPEG stream."""
-        return _TURNS.get(self.at(index).getexif().get(Base.Orientation, 1), 0)
+        return _TURNS.get(self._orientation(index), 0)
+
+    def _orientation(self, index: int) -> int:
+        image = self.at(index)
+        tags = image.tag_v2 if isinstance(image, TiffImageFile) else image.getexif()
+        return int(tags.get(Base.Orientation, 1))
 
     @property
     def may_be_turned(self) -> bool:
-        """Of a PNG, whether it may say so; to ask Pillow would decode it."""
-        return EXIF_OF_PNG in self.bytes
+        """Of a file that is no TIFF, whether it may say so; to ask Pillow would decode a PNG."""
+        if self.kind is Kind.JPEG:
+            return self._orientation(0) in _MIRRORED
+        return may_be_turned(self.bytes)
 
     @cached_property
     def bytes(self) -> bytes:

@@ -8,6 +8,7 @@ from PIL import Image, ImageChops
 
 Grey = npt.NDArray[np.uint8]
 
+WHITES = (1, 255, 65535)  # what means white where any number may stand, the first that no pixel is above
 BAND = 64  # rows that are worked on at a time, so that what is in between stays in the processor's cache
 
 
@@ -27,14 +28,27 @@ def grey(image: Image.Image) -> Grey:
     return pixels if image.im is target else np.asarray(image.convert("L"))
 
 
+def eight_bits(image: Image.Image) -> Image.Image:
+    """One of more bits a pixel as mode L: conversion alone would call all but the very dark white."""
+    if not image.mode.startswith(("I", "F")):
+        return image
+    pixels = np.asarray(image)
+    if image.mode.startswith("I;16"):
+        return Image.fromarray((pixels >> 8).astype(np.uint8))
+    most = float(pixels.max(initial=0))
+    white = next((scale for scale in WHITES if most <= scale), most)
+    return Image.fromarray((np.clip(pixels, 0, white) * (255 / white)).astype(np.uint8))
+
+
 def plain(image: Image.Image) -> Image.Image:
     """Mode L or RGB. Of four inks the darkest counts as grey: far quicker than the colours themselves."""
+    image = eight_bits(image)
     if image.mode in ("L", "RGB"):
         return image
     if image.mode == "CMYK":
         cyan, magenta, _, black = image.split()
         return ImageChops.invert(ImageChops.lighter(ImageChops.lighter(cyan, magenta), black))
-    return image.convert("L" if image.mode in ("1", "LA", "I", "F", "I;16") else "RGB")
+    return image.convert("L" if image.mode in ("1", "LA") else "RGB")
 
 
 def reduced(pixels: Grey, factor: int) -> Grey:

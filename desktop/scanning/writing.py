@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Self
 
 import pikepdf
-from pikepdf import Name, Pdf
+from pikepdf import Array, Name, Pdf, String
 
 from desktop.scanning.embedding import append
 from desktop.scanning.errors import Damaged
@@ -59,7 +59,15 @@ def write(sheets: Sequence[Sheet], target: Path, sources: Sources) -> str:
             _append(letter, sources[sheet.source], sheet)
         # A page may share its list of pictures with all others of its file: theirs must not come along.
         letter.remove_unreferenced_resources()
+        # A library's own way of naming a file by its content hashes all of it slowly, once more.
+        letter.trailer.ID = Array([String(_name(sheets, target))] * 2)
         return _save(letter, target)
+
+
+def _name(sheets: Sequence[Sheet], target: Path) -> bytes:
+    """What tells the file from others, the same for the same pages."""
+    parts = [target.name, *(f"{sheet.source.name} {sheet.page} {sheet.rotation}" for sheet in sheets)]
+    return hashlib.sha256("\n".join(parts).encode()).digest()[:16]
 
 
 def _append(letter: Pdf, source: PdfPages | ImagePages, sheet: Sheet) -> None:
@@ -91,7 +99,7 @@ def _save(letter: Pdf, target: Path) -> str:
             file,
             compress_streams=False,
             stream_decode_level=pikepdf.StreamDecodeLevel.none,
-            deterministic_id=True,
+            static_id=True,
         )
         file.flush()
         os.fsync(file.fileno())
