@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select, text, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select, text, update
 
 from desktop.store.columns import Id
 from desktop.store.database import Database
@@ -75,28 +75,27 @@ class Uploads:
         """The next page to send: one that never failed before one that did, then the oldest."""
         over = and_(uploads.c.state == UploadState.WAITING, uploads.c.next_at <= now)
         query = (
-            select(letters.c.id.label("letter"), *_PAGE, uploads.c.attempts)
-            .select_from(_WITH_REVISION.join(letters, attachments.c.letter == letters.c.seq))
-            .where(_OPEN, or_(uploads.c.state == UploadState.PENDING, over), outbox.c.state.in_(DELIVERED))
+            _UPLOADS.where(_OPEN, or_(uploads.c.state == UploadState.PENDING, over))
+            .where(outbox.c.state.in_(DELIVERED))
             .order_by(uploads.c.attempts, uploads.c.attachment)
             .limit(1)
         )
-        with self._database.read() as connection:
-            row = connection.execute(query).first()
-        return None if row is None else Upload(row.id, row.letter, row.sha256, row.size, row.attempts)
+        return next(iter(self._found(query)), None)
+
+    def fresh(self, at_most: int) -> tuple[Upload, ...]:
+        """The next pages to send of which none was tried before, in the order of `due`."""
+        query = (
+            _UPLOADS.where(_OPEN, uploads.c.state == UploadState.PENDING, uploads.c.attempts == 0)
+            .where(outbox.c.state.in_(DELIVERED))
+            .order_by(uploads.c.attachment)
+            .limit(at_most)
+        )
+        return self._found(query)
 
     def outstanding(self) -> tuple[Upload, ...]:
         """The pages that the centre does not have and a person need not see first, the oldest first."""
         its = _OPEN, uploads.c.state != UploadState.REJECTED, outbox.c.state.not_in(QUARANTINE)
-        query = (
-            select(letters.c.id.label("letter"), *_PAGE, uploads.c.attempts)
-            .select_from(_WITH_REVISION.join(letters, attachments.c.letter == letters.c.seq))
-            .where(*its)
-            .order_by(uploads.c.attachment)
-        )
-        with self._database.read() as connection:
-            rows = connection.execute(query).all()
-        return tuple(Upload(row.id, row.letter, row.sha256, row.size, row.attempts) for row in rows)
+        return self._found(_UPLOADS.where(*its).order_by(uploads.c.attachment))
 
     def rejected(self) -> tuple[Stuck, ...]:
         """The pages that need a person themselves, the oldest first."""
@@ -124,9 +123,14 @@ class Uploads:
             wanted = or_(wanted, uploads.c.state == UploadState.REJECTED)
         return self._update(and_(_OPEN, wanted), state=UploadState.PENDING, next_at=None)
 
-    def held(self, id: UUID, at: datetime) -> None:
-        """The centre has the whole page and has verified it."""
-        self._update(_this(id), state=UploadState.HELD, held_at=at, attempts=0, next_at=None, problem=None)
+    def held(self, ids: Iterable[UUID], at: datetime) -> None:
+        """The centre has these pages whole and has verified them."""
+        done = {"state": UploadState.HELD, "held_at": at, "attempts": 0, "next_at": None, "problem": None}
+        theirs = select(attachments.c.seq).where(attachments.c.id == _PAGE_ID).scalar_subquery()
+        rows = [{"page_id": id} for id in ids]
+        if rows:
+            with self._database.write() as connection:
+                connection.execute(update(uploads).where(uploads.c.attachment == theirs).values(done), rows)
 
     def retry(self, id: UUID, attempts: int, next_at: datetime, error: str) -> None:
         """It failed for a reason that passes, `attempts` times in a row by now."""
@@ -179,6 +183,11 @@ class Uploads:
             row = connection.execute(query).one()
         return UploadSummary(row.open - row.blocked - row.rejected, row.blocked, row.rejected)
 
+    def _found(self, query: Select[Any]) -> tuple[Upload, ...]:
+        with self._database.read() as connection:
+            rows = connection.execute(query).all()
+        return tuple(Upload(row.id, row.letter, row.sha256, row.size, row.attempts) for row in rows)
+
     def _update(self, condition: ColumnElement[bool], **values: Any) -> int:
         with self._database.write() as connection:
             return connection.execute(update(uploads).where(condition).values(values)).rowcount
@@ -206,5 +215,8 @@ _BRINGS = (
 _WITH_REVISION = uploads.join(attachments, uploads.c.attachment == attachments.c.seq).join(
     outbox, and_(outbox.c.letter == attachments.c.letter, outbox.c.rev == _BRINGS)
 )
-_CASE = bindparam("case_id", type_=Id)
+_UPLOADS = select(letters.c.id.label("letter"), *_PAGE, uploads.c.attempts).select_from(
+    _WITH_REVISION.join(letters, attachments.c.letter == letters.c.seq)
+)
+_CASE, _PAGE_ID = bindparam("case_id", type_=Id), bindparam("page_id", type_=Id)
 _AGAIN = {"state": UploadState.PENDING, "held_at": None, "attempts": 0, "next_at": None, "problem": None}

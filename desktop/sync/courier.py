@@ -218,8 +218,7 @@ def _apply(store: Store, batch: list[dict[str, Any]], so_far: Imported, *, is_la
         store.outbox, [(key, result) for key, result, digest in keyed if due.get(key) == digest], now, tally
     )
     held = [UUID(record["held_page"]) for record in batch if "held_page" in record]
-    for page in held:
-        store.uploads.held(page, now)
+    store.uploads.held(held, now)
     present = [UUID(record["present"]) for record in batch if "present" in record]
     missing = [UUID(record["missing"]) for record in batch if "missing" in record]
     store.outbox.confirm(present)

@@ -32,7 +32,7 @@ from tests.sync.transport import (
     sent,
 )
 from tests.sync.transport import page as portal
-from tests.sync.workstation import CHANGES, PUSH, Workstation
+from tests.sync.workstation import CHANGES, HELLO, PAGES, PUSH, Workstation
 
 SIZES = [100_000, 3 * FIRST_CHUNK_BYTES, 7 * FIRST_CHUNK_BYTES + 1]
 
@@ -135,7 +135,15 @@ def test_letters_recorded_meanwhile_go_before_the_next_chunk(station: Workstatio
     assert station.states(late) == {OutboxState.ACKNOWLEDGED}
 
 
+def one_at_a_time(request: PreparedRequest, send: Send) -> Response:
+    """A centre that has no call for several pages."""
+    told = send().json()
+    del told["limits"]["pages_bytes"]
+    return said(**told).response(request)
+
+
 def test_once_a_page_has_gone_up_the_others_go_in_a_call_each(station: Workstation) -> None:
+    station.line.always(HELLO, one_at_a_time)
     _, pages = record(station, *(scan(size) for size in (10, 20, 0, 30)))
     chunks = [sent_bytes(station, page) for page in pages]
     assert station.sync().pages_sent == 4
@@ -145,6 +153,7 @@ def test_once_a_page_has_gone_up_the_others_go_in_a_call_each(station: Workstati
 
 
 def test_what_failed_before_is_asked_about_first(station: Workstation) -> None:
+    station.line.always(HELLO, one_at_a_time)
     _, [_first, page] = record(station, scan(10), scan(20))
     station.line.once(path_of(page), answer_lost)
     chunks = sent_bytes(station, page)
@@ -162,6 +171,7 @@ def without_body(request: PreparedRequest, send: Send) -> Response:
 
 
 def test_a_centre_that_takes_no_beginnings_gets_chunks(station: Workstation) -> None:
+    station.line.always(HELLO, one_at_a_time)
     case, pages = record(station, *(scan(size) for size in (10, 20, 30)))
     bodies: list[int] = []
 
@@ -193,9 +203,9 @@ def test_a_line_that_breaks_over_large_chunks_gets_smaller_ones(station: Worksta
 
 def test_changes_come_down_between_portions(station: Workstation, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(uploads, "PORTION_BYTES", 1)
-    pages = [record(station, scan(size))[1][0] for size in (10, 20, 30)]
+    page, *_ = [record(station, scan(size))[1][0] for size in (10, 20, 30)]
     station.sync()
-    between = station.line.seen.index(path_of(pages[0])), station.line.seen.index(path_of(pages[1]))
+    between = station.line.seen.index(path_of(page)), station.line.seen.index(PAGES)
     assert CHANGES in station.line.seen[slice(*between)]
 
 

@@ -28,6 +28,7 @@ PASSPHRASE = "for tests"
 
 HELLO, TOKEN, SYNC_HELLO = "/v1/hello", "/v1/token", "/v1/sync/hello"
 BLOCKS, PUSH, CHECK, CHANGES = "/v1/number-blocks", "/v1/letters/push", "/v1/letters/check", "/v1/changes"
+PAGES = "/v1/attachments"
 
 
 @dataclass
