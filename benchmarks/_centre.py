@@ -5,20 +5,18 @@ import json
 import subprocess
 import sys
 import time
-from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-from uuid import UUID
 
 import psycopg
 from psycopg import sql
 
+from desktop.sync import bundle, identity
 from desktop.sync import contract as c
-from desktop.sync import identity
 from desktop.sync.client import Client
 from tests.postgres import Server, running
 
@@ -64,7 +62,8 @@ class Station:
         device = client.enrol(request).device_id
         nonce = client.hello().nonce
         token = client.token(device, nonce, identity.sign_nonce(key, nonce)).access_token
-        client.close()
+        client.sign_in(token)
+        self._client = client
         self._signed_in = {"Authorization": f"Bearer {token}"}
 
     def push(self, bodies: Sequence[bytes]) -> None:
@@ -72,19 +71,22 @@ class Station:
         for body in bodies:
             self._ask("POST", "/v1/letters/push", body, _PACKED, 200)
 
-    def page(self, letter: UUID, id: str, content: bytes) -> None:
-        said = {"sha256": sha256(content).hexdigest(), "letter": str(letter)}
-        metadata = ",".join(f"{name} {b64encode(value.encode()).decode()}" for name, value in said.items())
-        headers = {
-            c.UPLOAD_LENGTH: str(len(content)),
-            c.UPLOAD_METADATA: metadata,
-            **_carrying(content[: c.CHUNK_BYTES]),
-        }
-        self._ask("PUT", f"/v1/attachments/{id}", content[: c.CHUNK_BYTES], headers, 201)
-        for at in range(c.CHUNK_BYTES, len(content), c.CHUNK_BYTES):
-            chunk = content[at : at + c.CHUNK_BYTES]
-            headers = {c.UPLOAD_OFFSET: str(at), **_carrying(chunk)}
-            self._ask("PATCH", f"/v1/attachments/{id}", chunk, headers, 204)
+    def pages(self, pages: Sequence[tuple[bundle.Head, bytes]]) -> None:
+        """As many at a time as a workstation sends on a quick line; those that are too large, in chunks."""
+        while pages:
+            some = bundle.fitting([head.size for head, _ in pages], c.MAX_BATCH_BYTES)
+            if some > 1:
+                held = self._client.send_pages(pages[:some])
+                assert set(held) == {head.id for head, _ in pages[:some]}
+            else:
+                self._page(*pages[0])
+            pages = pages[max(some, 1) :]
+
+    def _page(self, head: bundle.Head, content: bytes) -> None:
+        first = content[: c.CHUNK_BYTES]
+        at = self._client.begin_page(head.id, head.size, head.sha256, head.letter, first)
+        while at < len(content):
+            at = self._client.send_chunk(head.id, at, content[at : at + c.CHUNK_BYTES])
 
     def empty(self) -> None:
         """Takes the letters away, so that each round begins alike."""
@@ -123,10 +125,3 @@ def central(*words: str | Path) -> str:
         [sys.executable, "-m", "central", *map(str, words)],
         cwd=ROOT, capture_output=True, check=True, encoding="utf-8",
     ).stdout  # fmt: skip
-
-
-def _carrying(chunk: bytes) -> dict[str, str]:
-    return {
-        c.UPLOAD_CHECKSUM: f"sha256 {b64encode(sha256(chunk).digest()).decode()}",
-        "Content-Type": c.CHUNK_MEDIA_TYPE,
-    }

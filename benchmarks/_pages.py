@@ -5,15 +5,17 @@ import shutil
 import statistics
 import subprocess
 from collections.abc import Sequence
+from functools import partial
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from benchmarks._centre import centre, timed
 from benchmarks._letters import bodies, item
+from desktop.sync.bundle import Head
 from tests.postgres import Server
 
 _IN_A_LETTER = 100
@@ -28,19 +30,21 @@ def run(server: Server, folder: Path, count: int, size: int, rounds: int) -> Non
         for _ in range(rounds):
             letters = [_with_pages(content[at : at + _IN_A_LETTER]) for at in range(0, count, _IN_A_LETTER)]
             station.push(bodies(letters))
-            wanted = [
-                (UUID(letter["id"]), page["id"]) for letter in letters for page in letter["attachments"]
-            ]
-
-            def send(wanted: Sequence[tuple[UUID, str]] = wanted) -> None:
-                for (letter, page), whole in zip(wanted, content, strict=True):
-                    station.page(letter, page, whole)
-
-            ours = count / timed(send)
+            pages = list(zip(_heads(letters), content, strict=True))
+            ours = count / timed(partial(station.pages, pages))
             curl = count / _curl(folder, content)
             ratios.append(ours / curl)
             print(f"{ours:9.0f}{curl:10.0f}{ours / curl:8.2f}", flush=True)
     print(f"ratio, median of {rounds}: {statistics.median(ratios):.2f} (goal 0.6)")
+
+
+def _heads(letters: Sequence[dict[str, Any]]) -> list[Head]:
+    """Of all their pages, in order."""
+    return [
+        Head(id=page["id"], letter=letter["id"], sha256=page["sha256"], size=page["size"])
+        for letter in letters
+        for page in letter["attachments"]
+    ]
 
 
 def _with_pages(pages: Sequence[bytes]) -> dict[str, Any]:
