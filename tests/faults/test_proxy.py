@@ -2,18 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 
 import pytest
 import requests
 
+from central.files import PageFile
 from desktop.intake.case import Promise
 from desktop.sync.contract import CHUNK_BYTES
 from tests.central.conftest import Serving, serving
 from tests.faults.proxy import FAULTS, Fault, Proxy, dealt, never, proxy
 from tests.samples import letter
-from tests.sync.workstation import BLOCKS, CHANGES, PUSH, SYNC_HELLO, TOKEN, Workstation, workstation
+from tests.sync.workstation import BLOCKS, CHANGES, PAGES, PUSH, SYNC_HELLO, TOKEN, Workstation, workstation
 
 NO_ANSWER = (Fault.REFUSED, Fault.REQUEST_CUT, Fault.ANSWER_LOST, Fault.ANSWER_CUT)
 PATHS = (TOKEN, SYNC_HELLO, BLOCKS, PUSH, CHANGES, "/v1/attachments/")
@@ -119,3 +121,23 @@ def test_whatever_happens_at_any_call_every_letter_arrives_once(
     }
     assert [announced["held"] for announced in held[with_page.id]["pages"]] == [True]
     assert len(station.store.state.statuses(list(held))) == len(held)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_whatever_happens_to_pages_that_go_together_each_arrives_whole(
+    station: Workstation, line: Proxy, fault: Fault
+) -> None:
+    random = Random(fault)
+    pages = [station.store.pages.put(random.randbytes(size)) for size in (1, 70_000, 0, 30_000)]
+    case = station.store.letters.register(
+        letter(), operator=station.account, promise=Promise(), attachments=pages
+    )
+    line.plan = lambda request: fault if request.startswith(f"POST {PAGES} ") else Fault.NONE
+    station.sync()
+    assert line.happened[fault] == 1
+    line.plan = never
+    station.sync()
+    assert [announced["held"] for announced in station.at_centre([case])[case.id]["pages"]] == [True] * 4
+    for page in pages:
+        file = PageFile(station.served.home, page.id).folder / str(page.id)
+        assert sha256(file.read_bytes()).hexdigest() == page.sha256
