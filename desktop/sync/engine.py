@@ -16,7 +16,7 @@ from desktop.sync import contract as c
 from desktop.sync import memory
 from desktop.sync.backoff import LONGEST_SECONDS, Random, pause
 from desktop.sync.beside import Beside
-from desktop.sync.client import RETRY_AFTER_AT_MOST, Client
+from desktop.sync.client import Client
 from desktop.sync.errors import (
     Busy,
     NotEnrolled,
@@ -33,6 +33,7 @@ from desktop.sync.report import Report, Tally
 from desktop.sync.session import Session
 from desktop.sync.status import Connection, SyncStatus, status_of
 from desktop.sync.uploads import Uploads
+from desktop.sync.wire import RETRY_AFTER_AT_MOST
 
 _log = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from desktop.store.state import State
 from desktop.store.store import Store
 from desktop.sync import contract as c
 from desktop.sync import identity, memory
-from desktop.sync.client import Client, is_loopback
+from desktop.sync.client import Client
 from desktop.sync.errors import (
     AlreadyEnrolled,
     BatchRefused,
@@ -28,6 +28,7 @@ from desktop.sync.errors import (
 from desktop.sync.lock import alone
 from desktop.sync.memory import Membership, Tokens
 from desktop.sync.status import Connection
+from desktop.sync.wire import is_loopback
 
 
 def enrol(

@@ -337,7 +337,7 @@ def saying(pieces: Iterable[bytes]) -> Iterator[str]:
 def test_an_answer_that_drips_is_not_waited_for(form: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     """More time passes with each byte than a read may take, and never so much that one of them is missed."""
     times = count(step=13.0)
-    monkeypatch.setattr("desktop.sync.client.time.monotonic", lambda: next(times))
+    monkeypatch.setattr("desktop.sync.wire.time.monotonic", lambda: next(times))
     asked_for_more = Event()
 
     def drops() -> Iterator[bytes]:
