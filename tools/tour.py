@@ -88,6 +88,7 @@ class Tour:
 
     def _first_run(self) -> None:
         page = FirstRun()
+        style.dress(page)
         page.resize(self._window.size())
         page.show()
         self._guide.settle()

@@ -28,6 +28,11 @@ def one_line(text: str) -> str:
     return _BREAKS.sub(" ", text)
 
 
+def recordable(text: str) -> str:
+    """`text` without the characters that cannot be recorded; its lines stay."""
+    return text if text.isprintable() else _REFUSED.sub("", _LINE_ENDS.sub("\n", text))
+
+
 def refused_character(text: str) -> str | None:
     """The first character that cannot be recorded, as `U+0000`: a control but \\n and \\t, a surrogate."""
     if text.isprintable():  # four times as fast: most texts are

@@ -35,7 +35,6 @@ class FirstRun(Translated):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("page")
         usual = Office()
         self.inputs = {
             name: QLineEdit(text)

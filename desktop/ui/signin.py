@@ -29,7 +29,6 @@ class SignIn(Translated):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("page")
         self._refusal = ""
         self._demo = False
         self._state = "opening"

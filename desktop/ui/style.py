@@ -10,7 +10,7 @@ from string import Template
 from typing import Any
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.resources import RESOURCES
 
@@ -40,8 +40,10 @@ def load(name: str) -> Theme:
     return Theme(name, tokens[name], sizes)
 
 
-def stylesheet(theme: Theme) -> str:
+@cache
+def stylesheet(name: str) -> str:
     """The stylesheet of the window; a name in it that is no token raises `KeyError`."""
+    theme = load(name)
     template = Template((RESOURCES / "styles" / "window.qss").read_text("utf-8"))
     return template.substitute(theme.colours, **theme.sizes)
 
@@ -74,11 +76,29 @@ def load_fonts() -> None:
 
 
 def apply(app: QApplication, name: str) -> None:
-    """Puts a theme in force; an unknown name gives the first."""
+    """Puts a theme in force for what is dressed from now on; an unknown name gives the first."""
     _Current.theme = theme = load(name if name in THEMES else THEMES[0])
     app.setFont(font())
     app.setPalette(_palette(theme))
-    app.setStyleSheet(stylesheet(theme))
+
+
+def dress(part: QWidget) -> None:
+    """Puts the style sheet of the theme in force on `part` and all that is in it, unless it wears it.
+
+    A part, not the application: Qt goes over a sheet of the application once for every ancestor of every
+    widget, and over one of a part only for what is in the part.
+    """
+    sheet = stylesheet(current())
+    if part.styleSheet() != sheet:
+        part.setStyleSheet(sheet)
+
+
+def mark(widget: QWidget, name: str, value: str) -> None:
+    """Sets a property that the style sheet looks at, and shows it."""
+    if (widget.property(name) or "") != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def current() -> str:

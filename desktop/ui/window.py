@@ -31,6 +31,12 @@ _LEAST = (1024, 640)
 _FRAME = 40  # what a title bar takes
 
 
+def _load_shell() -> None:
+    """What everybody needs who signs in, while they type their name."""
+    from desktop.ui.counter import page  # noqa: F401
+    from desktop.ui.shell import shell  # noqa: F401
+
+
 class Window(QWidget):
     """Nothing heavy is imported before the first page shows; the station is opened off this thread."""
 
@@ -44,7 +50,6 @@ class Window(QWidget):
         set_up: "SetUp | None" = None,
     ) -> None:
         super().__init__()
-        self.setObjectName("window")
         self.resize(*_SIZE)
         self.setMinimumSize(*_LEAST)
         self._open_station, self._start_sync = open_station, start_sync
@@ -59,7 +64,9 @@ class Window(QWidget):
         self.language.use(settings.language)
         self.database = Lane("database", self._fail)
         self.drawing = Lane("drawing", self._fail)
+        self.loading = Lane("loading", self._fail)
         self.sign_in = SignIn()
+        style.dress(self.sign_in)
         self.shell: Shell | None = None
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
@@ -87,6 +94,7 @@ class Window(QWidget):
     def _welcome(self, opened: "tuple[Station, Office]") -> None:
         self._station, self._office = opened
         self.sign_in.welcome(self._office.name, self._office.point, self._office.demo)
+        self.loading.run(_load_shell)
 
     def _cannot_open(self, error: Exception) -> None:
         from desktop.store.errors import NotInitialised
@@ -104,6 +112,7 @@ class Window(QWidget):
 
         if self.first_run is None:
             self.first_run = page = FirstRun()
+            style.dress(page)
             page.submitted.connect(self._make)
             page.language_wanted.connect(self._switch_language)
             QShortcut(QKeySequence("Ctrl+L"), page, self._switch_language)
@@ -173,6 +182,7 @@ class Window(QWidget):
             self._office,
             database=self.database,
             drawing=self.drawing,
+            loading=self.loading,
             language=self.language,
             printing=self._printing,
         )
@@ -200,6 +210,7 @@ class Window(QWidget):
             return
         shell, self.shell = self.shell, None
         shell.close_down()
+        style.dress(self.sign_in)
         self._stack.setCurrentWidget(self.sign_in)
         self._stack.removeWidget(shell)
         # Its results are still to come: they are dropped with it, the drafts are not.
@@ -261,6 +272,7 @@ class Window(QWidget):
             self._station = None
         self.database.close()
         self.drawing.close()
+        self.loading.close()
         if self._printing is not None:
             self._printing.close()
         self.language.close()

@@ -23,13 +23,14 @@ from desktop.ui.viewer import Viewer
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """`database` runs what touches the store, `drawing` what takes time without it."""
+    """`database` runs what touches the store, `drawing` what takes time without it, `loading` the imports."""
 
     station: Station
     operator: Operator
     office: Office
     database: Lane
     drawing: Lane
+    loading: Lane
     language: Language
     viewer: Viewer
     printing: Printing
@@ -50,6 +51,7 @@ class Workplace:
         *,
         database: Lane,
         drawing: Lane,
+        loading: Lane,
         language: Language,
         printing: Printing,
     ) -> "Workplace":
@@ -60,6 +62,7 @@ class Workplace:
             office,
             database,
             drawing,
+            loading,
             language,
             Viewer(),
             printing,

@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Take the new number…</source>
-        <translation>รับเลขใหม่…</translation>
+        <translation>ใช้เลขใหม่…</translation>
     </message>
     <message>
         <source>Compare and decide…</source>
@@ -41,15 +41,15 @@
     </message>
     <message>
         <source>Take the new number?</source>
-        <translation>รับเลขใหม่หรือไม่</translation>
+        <translation>ใช้เลขใหม่หรือไม่</translation>
     </message>
     <message>
         <source>The receipt says {before}. From now on the letter is {after}, and can be found by both. Print its new receipt and tell the citizen.</source>
-        <translation>ใบรับพิมพ์เลข {before} ต่อไปนี้เรื่องใช้เลข {after} ค้นได้ทั้งสองเลข โปรดพิมพ์ใบรับใหม่และแจ้งผู้ร้อง</translation>
+        <translation>ใบรับพิมพ์เลข {before} ต่อไปนี้เรื่องใช้เลข {after} ค้นได้ทั้งสองเลข โปรดพิมพ์ใบรับใหม่และแจ้งประชาชน</translation>
     </message>
     <message>
         <source>Take the new number</source>
-        <translation>รับเลขใหม่</translation>
+        <translation>ใช้เลขใหม่</translation>
     </message>
 </context>
 <context>
@@ -87,7 +87,7 @@
     </message>
     <message>
         <source>Ours stands</source>
-        <translation>ใช้ฉบับของเรา</translation>
+        <translation>ใช้ฉบับของเครื่องนี้</translation>
     </message>
     <message>
         <source>At this workstation</source>
@@ -103,7 +103,7 @@
     </message>
     <message>
         <source>Subject</source>
-        <translation>เรื่อง</translation>
+        <translation>ชื่อเรื่อง</translation>
     </message>
 </context>
 <context>
@@ -204,8 +204,8 @@
         <translation>พบเรื่องเดิม: {subject}</translation>
     </message>
     <message>
-        <source>Something is still missing: see the marked fields.</source>
-        <translation>ยังขาดข้อมูลบางช่อง โปรดดูช่องที่ทำเครื่องหมายไว้</translation>
+        <source>Something is missing or cannot be recorded: see the marked fields.</source>
+        <translation>บางช่องยังว่างหรือบันทึกไม่ได้ โปรดดูช่องที่ทำเครื่องหมายไว้</translation>
     </message>
     <message>
         <source>Saving…</source>
@@ -341,7 +341,7 @@
     </message>
     <message>
         <source>Confidential</source>
-        <translation>ปกปิดผู้ร้อง</translation>
+        <translation>เรื่องปกปิด</translation>
     </message>
     <message>
         <source>Choose this</source>
@@ -377,7 +377,7 @@
     </message>
     <message>
         <source>Scan the barcode on the envelope, or leave this empty for an ordinary letter.</source>
-        <translation>ยิงบาร์โค้ดบนซอง ถ้าเป็นจดหมายธรรมดาให้เว้นว่าง</translation>
+        <translation>สแกนบาร์โค้ดบนซอง ถ้าเป็นจดหมายธรรมดาให้เว้นว่าง</translation>
     </message>
 </context>
 <context>
@@ -609,7 +609,7 @@
     </message>
     <message>
         <source>Not a complete item number. Scan it again; it is recorded as typed.</source>
-        <translation>เลขไม่ครบหรือไม่ถูกต้อง โปรดยิงบาร์โค้ดใหม่ ระบบจะบันทึกตามที่พิมพ์</translation>
+        <translation>เลขไม่ครบหรือไม่ถูกต้อง โปรดสแกนบาร์โค้ดใหม่ ระบบจะบันทึกตามที่พิมพ์</translation>
     </message>
     <message>
         <source>Does not look like a telephone number. It is recorded as typed.</source>
@@ -785,6 +785,14 @@
         <translation>เริ่มที่ดวงว่างดวงแรกของแผ่น (1–{n}):</translation>
     </message>
     <message>
+        <source>What is printed</source>
+        <translation>สิ่งที่พิมพ์</translation>
+    </message>
+    <message>
+        <source>On which paper</source>
+        <translation>กระดาษที่ใช้</translation>
+    </message>
+    <message>
         <source>Print</source>
         <translation>พิมพ์</translation>
     </message>
@@ -794,7 +802,7 @@
     </message>
     <message>
         <source>Drawing the labels…</source>
-        <translation>กำลังวาดป้าย…</translation>
+        <translation>กำลังจัดทำป้าย…</translation>
     </message>
     <message>
         <source>The labels are printed.</source>
@@ -1432,7 +1440,7 @@
     </message>
     <message>
         <source>The bag is closed although it does not balance. A supervisor answers for it, and says why.</source>
-        <translation>ปิดถุงทั้งที่ยอดไม่ตรง หัวหน้างานเป็นผู้รับรองพร้อมเหตุผล</translation>
+        <translation>ปิดถุงทั้งที่ยอดไม่ตรง หัวหน้าเป็นผู้รับรองพร้อมเหตุผล</translation>
     </message>
     <message>
         <source>Sign and close</source>
@@ -1734,7 +1742,7 @@
     </message>
     <message>
         <source>Settle what the red list names, or let a supervisor sign the difference.</source>
-        <translation>จัดการตามรายการสีแดง หรือให้หัวหน้างานรับรองผลต่าง</translation>
+        <translation>จัดการตามรายการสีแดง หรือให้หัวหน้ารับรองผลต่าง</translation>
     </message>
     <message>
         <source>Call your IT staff; do not delete anything.</source>
@@ -1790,7 +1798,7 @@
     </message>
     <message>
         <source>Was the folder copied from another computer?</source>
-        <translation>แฟ้มนี้คัดลอกมาจากเครื่องอื่นหรือไม่</translation>
+        <translation>โฟลเดอร์นี้คัดลอกมาจากเครื่องอื่นหรือไม่</translation>
     </message>
     <message>
         <source>The register was written by a newer version of this program.</source>
@@ -2175,7 +2183,7 @@
     </message>
     <message>
         <source>Set aside those by post…</source>
-        <translation>ไม่พิมพ์ของไปรษณีย์…</translation>
+        <translation>ไม่ออกใบรับให้เรื่องทางไปรษณีย์…</translation>
     </message>
     <message>
         <source>Print this one</source>
@@ -2239,7 +2247,7 @@
     </message>
     <message>
         <source>They leave this list together, and it is noted that you said so. A receipt that is asked for later is printed as a copy.</source>
-        <translation>ทั้งหมดจะออกจากรายการนี้พร้อมกัน และบันทึกไว้ว่าคุณเป็นผู้ยืนยัน หากมีผู้ขอใบรับภายหลัง จะพิมพ์เป็นสำเนา</translation>
+        <translation>ทั้งหมดจะออกจากรายการนี้พร้อมกัน และบันทึกไว้ว่าท่านเป็นผู้ยืนยัน หากมีผู้ขอใบรับภายหลัง จะพิมพ์เป็นสำเนา</translation>
     </message>
     <message>
         <source>None is needed</source>
@@ -2381,7 +2389,7 @@
     </message>
     <message>
         <source>Print the calibration page and measure from the edges of the paper to its cross. Both should be {cross} mm; what is off is made up for on labels from now on.</source>
-        <translation>พิมพ์หน้าวัดระยะ แล้ววัดจากขอบกระดาษถึงกากบาท ควรได้ {cross} มม. ทั้งสองด้าน ส่วนที่คลาดเคลื่อนจะชดเชยให้เมื่อพิมพ์ป้ายครั้งต่อไป</translation>
+        <translation>พิมพ์หน้าปรับตำแหน่ง แล้ววัดจากขอบกระดาษถึงกากบาท ทั้งสองด้านควรได้ {cross}&#xa0;มม. ส่วนที่คลาดเคลื่อนจะชดเชยให้เมื่อพิมพ์ป้ายครั้งต่อไป</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -2429,7 +2437,7 @@
     </message>
     <message>
         <source>Labels 50 × 30 mm</source>
-        <translation>ฉลาก 50 × 30 มม.</translation>
+        <translation>ป้าย 50 × 30 มม.</translation>
     </message>
     <message>
         <source>Registers and lists</source>
@@ -2591,7 +2599,7 @@
     </message>
     <message>
         <source>Folder</source>
-        <translation>แฟ้ม</translation>
+        <translation>โฟลเดอร์</translation>
     </message>
 </context>
 <context>
@@ -2606,7 +2614,7 @@
     </message>
     <message>
         <source>&amp;New Folder</source>
-        <translation>แฟ้มใหม่(&amp;N)</translation>
+        <translation>โฟลเดอร์ใหม่(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Open</source>
@@ -2638,11 +2646,11 @@
     </message>
     <message>
         <source>Create New Folder</source>
-        <translation>สร้างแฟ้มใหม่</translation>
+        <translation>สร้างโฟลเดอร์ใหม่</translation>
     </message>
     <message>
         <source>Create a New Folder</source>
-        <translation>สร้างแฟ้มใหม่</translation>
+        <translation>สร้างโฟลเดอร์ใหม่</translation>
     </message>
     <message>
         <source>Detail View</source>
@@ -2674,7 +2682,7 @@
     </message>
     <message>
         <source>Go to the parent directory</source>
-        <translation>ไปแฟ้มแม่</translation>
+        <translation>ไปโฟลเดอร์แม่</translation>
     </message>
     <message>
         <source>List View</source>
@@ -2686,7 +2694,7 @@
     </message>
     <message>
         <source>Parent Directory</source>
-        <translation>แฟ้มแม่</translation>
+        <translation>โฟลเดอร์แม่</translation>
     </message>
     <message>
         <source>Show </source>
@@ -2829,7 +2837,7 @@
     </message>
     <message>
         <source>Subject</source>
-        <translation>เรื่อง</translation>
+        <translation>ชื่อเรื่อง</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -2841,19 +2849,19 @@
     </message>
     <message>
         <source>Category</source>
-        <translation>หมวดหมู่</translation>
+        <translation>หมวดเรื่อง</translation>
     </message>
     <message>
         <source>Agency</source>
-        <translation>หน่วยงาน</translation>
+        <translation>หน่วยงานรับผิดชอบ</translation>
     </message>
     <message>
         <source>Complainant</source>
-        <translation>ผู้ร้อง</translation>
+        <translation>ผู้ยื่นเรื่อง</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation>ชื่อ</translation>
+        <translation>ชื่อ-นามสกุล</translation>
     </message>
     <message>
         <source>National ID</source>
@@ -2869,15 +2877,15 @@
     </message>
     <message>
         <source>On behalf of</source>
-        <translation>ร้องแทน</translation>
+        <translation>ยื่นแทน</translation>
     </message>
     <message>
         <source>People in the group</source>
-        <translation>จำนวนคนในกลุ่ม</translation>
+        <translation>จำนวนคน</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation>สถานที่</translation>
+        <translation>พื้นที่</translation>
     </message>
     <message>
         <source>Province</source>
@@ -2897,11 +2905,11 @@
     </message>
     <message>
         <source>Registered or EMS number</source>
-        <translation>เลขลงทะเบียนหรือ EMS</translation>
+        <translation>เลขลงทะเบียน/EMS</translation>
     </message>
     <message>
         <source>Earlier case</source>
-        <translation>เรื่องเดิม</translation>
+        <translation>เลขติดตามเรื่องเดิม</translation>
     </message>
     <message>
         <source>Reason of the void</source>
@@ -2929,7 +2937,7 @@
     </message>
     <message>
         <source>Promised date</source>
-        <translation>วันที่สัญญาไว้</translation>
+        <translation>กำหนดแล้วเสร็จ</translation>
     </message>
     <message>
         <source>is missing</source>
@@ -3103,7 +3111,7 @@
     </message>
     <message>
         <source>Drawing the paper…</source>
-        <translation>กำลังจัดหน้าเอกสาร…</translation>
+        <translation>กำลังจัดทำเอกสาร…</translation>
     </message>
     <message>
         <source>Stopped. “Draw it again” begins anew.</source>
@@ -3503,7 +3511,7 @@
     </message>
     <message>
         <source>Subject</source>
-        <translation>เรื่อง</translation>
+        <translation>ชื่อเรื่อง</translation>
     </message>
     <message>
         <source>Place</source>

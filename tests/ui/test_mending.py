@@ -150,5 +150,5 @@ def _all_text(dialog: MendDialog) -> str:
 def test_an_unknown_reason_is_shown_as_it_came(person: Person) -> None:
     person.sign_in("supervisor")
     assert objection("smells of fish", "payload.smell") == "payload.smell: smells of fish"
-    assert objection("is required", "complainant.name") == "ชื่อ: ยังไม่ได้กรอก"
-    assert objection("is required", "contacts[3].subject") == "เรื่อง: ยังไม่ได้กรอก"
+    assert objection("is required", "complainant.name") == "ชื่อ-นามสกุล: ยังไม่ได้กรอก"
+    assert objection("is required", "contacts[3].subject") == "ชื่อเรื่อง: ยังไม่ได้กรอก"

@@ -1,7 +1,7 @@
 """Making up for what a printer is off by: measured on its calibration page, kept with the sheet in it."""
 
-from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.printing.offset import Offset
 from desktop.printing.stickers import Sheet
@@ -10,8 +10,8 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.dialog import Question
 from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.figures import Millimetres
 
-_STEP_MM = 0.5
 _MOST_MM = 60.0
 
 
@@ -53,7 +53,7 @@ class AdjustQuestion(Question):
         self.page = Button("file-check", "secondary")
         self.page.setText(translate("Printers", "Print the calibration page"))
         self.page.clicked.connect(self.page_wanted)
-        self.left, self.top = _millimetres(cross), _millimetres(cross)
+        self.left, self.top = Millimetres(_MOST_MM, cross), Millimetres(_MOST_MM, cross)
         self._left_field, self._top_field = Field(self.left), Field(self.top)
         self._left_field.name(translate("Printers", "From the left edge to the cross (mm)"))
         self._top_field.name(translate("Printers", "From the top edge to the cross (mm)"))
@@ -92,13 +92,3 @@ def _sheet_words(name: str) -> str:
     return translate("Printers", "{columns} × {rows} labels of {wide} × {tall} mm").format(
         columns=known.columns, rows=known.rows, wide=f"{known.label[0]:g}", tall=f"{known.label[1]:g}"
     )
-
-
-def _millimetres(value: float) -> QDoubleSpinBox:
-    box = QDoubleSpinBox()
-    box.setLocale(QLocale.c())
-    box.setRange(0, _MOST_MM)
-    box.setDecimals(1)
-    box.setSingleStep(_STEP_MM)
-    box.setValue(value)
-    return box

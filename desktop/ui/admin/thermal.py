@@ -1,7 +1,7 @@
 """Setting up a thermal printer that no system lists: where it is, and how wide its paper."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.printing.printers.printer import Media
 from desktop.printing.printers.thermal import ThermalPrinter, address
@@ -9,6 +9,7 @@ from desktop.ui.language import translate
 from desktop.ui.widgets.choice import Segments, Tick
 from desktop.ui.widgets.dialog import Question
 from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.line import Line
 
 _DOTS = {Media.ROLL_80: 576, Media.ROLL_58: 384}
 
@@ -30,10 +31,8 @@ class ThermalQuestion(Question):
             translate("Printers", "Add it"),
             icon="plus",
         )
-        self.name = QLineEdit()
-        self.name.setMaxLength(60)
-        self.where = QLineEdit()
-        self.where.setMaxLength(200)
+        self.name = Line(60)
+        self.where = Line(200)
         self.where.setPlaceholderText("192.168.1.50:9100")
         self.paper = Segments([media.value for media in _DOTS])
         for media in _DOTS:

@@ -224,7 +224,8 @@ class Entry(Translated):
         letter = self._parse(errors)
         if letter is None:
             self.banner.say(
-                translate("Counter", "Something is still missing: see the marked fields."), "error"
+                translate("Counter", "Something is missing or cannot be recorded: see the marked fields."),
+                "error",
             )
             self.form.go_to(errors)
             return

@@ -77,13 +77,6 @@ class Section(Translated):
         return field
 
 
-def line(limit: int) -> QLineEdit:
-    """A line for at most `limit` characters."""
-    result = QLineEdit()
-    result.setMaxLength(limit)
-    return result
-
-
 def fill(input: QLineEdit, text: str) -> None:
     """Puts `text` in and shows its beginning."""
     input.setText(text)

@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop.intake.letter import MAX_SUBJECT
 from desktop.intake.reference import Reference
+from desktop.intake.text import recordable
 from desktop.ui import style
-from desktop.ui.counter.section import Record, Section, fill, line, text_at
+from desktop.ui.counter.section import Record, Section, fill, text_at
 from desktop.ui.language import translate
 from desktop.ui.widgets.choice import Choice
+from desktop.ui.widgets.line import Line
 
 _LEAST_LINES, _MOST_LINES = 3, 9
 
@@ -35,6 +37,10 @@ class Detail(QPlainTextEdit):
         lines = min(max(self.document().size().height(), _LEAST_LINES), _MOST_LINES)
         self.setFixedHeight(round(lines * QFontMetrics(style.font()).lineSpacing()) + _AROUND)
 
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """What is pasted, without what cannot be recorded and nobody can see."""
+        self.insertPlainText(recordable(source.text()))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -49,7 +55,7 @@ class What(Section):
         self._reference = reference
         self.kind = Choice()
         self.category = Choice()
-        self.subject = line(MAX_SUBJECT)
+        self.subject = Line(MAX_SUBJECT)
         self.detail = Detail()
         self.add("kind", self.kind, 0, 0, required=True)
         self.add("category", self.category, 0, 1, required=True)

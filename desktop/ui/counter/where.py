@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.intake.letter import MAX_NAME, MAX_NUMBER
 from desktop.intake.reference import Reference
-from desktop.ui.counter.section import Record, Section, fill, line, text_at
+from desktop.ui.counter.section import Record, Section, fill, text_at
 from desktop.ui.language import translate
+from desktop.ui.widgets.line import Line
 from desktop.ui.widgets.numberline import NumberLine
 from desktop.ui.widgets.typeahead import Option, TypeAhead
 
@@ -16,13 +17,12 @@ from desktop.ui.widgets.typeahead import Option, TypeAhead
 class Where(Section):
     def __init__(self, reference: Reference, parent: QWidget | None = None) -> None:
         super().__init__("map-pin", parent)
-        self.province = TypeAhead()
-        self.province.setMaxLength(MAX_NAME)
+        self.province = TypeAhead(MAX_NAME)
         self.province.offer(
             [Option(province.name, province.name, province.aliases) for province in reference.provinces]
         )
-        self.district = line(MAX_NAME)
-        self.subdistrict = line(MAX_NAME)
+        self.district = Line(MAX_NAME)
+        self.subdistrict = Line(MAX_NAME)
         self.postcode = NumberLine(MAX_NUMBER)
         self.add("place.province", self.province, 0, 0)
         self.add("place.district", self.district, 0, 1)

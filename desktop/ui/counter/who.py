@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.intake.case import ComplainantKind
 from desktop.intake.letter import MAX_ADDRESS, MAX_NAME, MAX_NUMBER, MAX_REPRESENTATIVES
-from desktop.ui.counter.section import Record, Section, fill, line, text_at
+from desktop.ui.counter.section import Record, Section, fill, text_at
 from desktop.ui.language import translate
 from desktop.ui.widgets.choice import Segments
+from desktop.ui.widgets.line import Line
 from desktop.ui.widgets.numberline import NumberLine
 
 _KINDS = tuple(ComplainantKind)
@@ -19,13 +20,13 @@ class Who(Section):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("user", parent)
         self.kind = Segments([kind.value for kind in _KINDS])
-        self.name = line(MAX_NAME)
+        self.name = Line(MAX_NAME)
         self.national_id = NumberLine(MAX_NUMBER)
         self.phone = NumberLine(MAX_NUMBER)
-        self.address = line(MAX_ADDRESS)
-        self.on_behalf_of = line(MAX_NAME)
+        self.address = Line(MAX_ADDRESS)
+        self.on_behalf_of = Line(MAX_NAME)
         self.group_size = NumberLine(9)
-        self.representatives = line(MAX_REPRESENTATIVES * (MAX_NAME + 2))
+        self.representatives = Line(MAX_REPRESENTATIVES * (MAX_NAME + 2))
         self.repeat_of = NumberLine(MAX_NUMBER)
         self.grid.addWidget(self.kind, 0, 0, 1, 6)
         self.add("complainant.name", self.name, 1, 0, 2)

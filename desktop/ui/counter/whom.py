@@ -6,8 +6,10 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.intake.codes import Kind
+from desktop.intake.letter import MAX_NAME
 from desktop.intake.reference import Agency, Reference
 from desktop.intake.routing import Reason, Suggestion
+from desktop.ui import style
 from desktop.ui.counter.section import Record, Section, text_at
 from desktop.ui.language import Translated, translate
 from desktop.ui.widgets.button import Button
@@ -33,6 +35,8 @@ class Suggested(Translated):
         self.setProperty("tint", "info")
         self.agency = Text("strong", wrap=True)
         self.reason = Text("note", wrap=True)
+        for text in (self.agency, self.reason):
+            style.mark(text, "tone", "on_primary_soft")
         self.take = Button("check", "quiet")
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -57,7 +61,7 @@ class Whom(Section):
         self._thai = thai
         self._suggestions: tuple[Suggestion, ...] = ()
         self._confidential_chosen = False
-        self.agency = TypeAhead()
+        self.agency = TypeAhead(MAX_NAME)
         self.complex = Tick()
         self.confidential = Tick()
         self.suggested = [Suggested() for _ in range(_MOST_SUGGESTED)]

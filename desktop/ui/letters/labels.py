@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMargins, QSize, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.desk.labels import Labels, Sticky, Where
 from desktop.intake.tracking import grouped
@@ -16,6 +16,7 @@ from desktop.ui.paperwatch import PaperWatch
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.choice import Segments
+from desktop.ui.widgets.figures import Count
 from desktop.ui.widgets.pdfview import PdfView
 from desktop.ui.widgets.text import Text
 from desktop.ui.widgets.zoombar import ZoomBar
@@ -48,9 +49,6 @@ class LabelsDialog(QDialog):
         self._sent: Sticky | None = None
         self.what = Segments([_LABEL, _STAMP])
         self.where = Segments([_ROLL, _SHEET])
-        self.start = QSpinBox()
-        self._start_name = Text("muted")
-        self._start_name.setBuddy(self.start)
         self.banner = Banner("info")
         self.view = PdfView(place.drawing)
         self.print = Button("printer", "primary", "Ctrl+P")
@@ -59,7 +57,9 @@ class LabelsDialog(QDialog):
         self._watch = PaperWatch(place.printing, self.banner, self)
         printer, choice = self._printer(_SHEET), place.printing.choice
         self._sheet = sheet_or_usual("" if printer is None or choice is None else choice.sheet(printer.id))
-        self.start.setRange(1, self._sheet.count)
+        self.start = Count(self._sheet.count)
+        self._start_name = Text("muted")
+        self._start_name.setBuddy(self.start)
         if place.printing.printer_for(Media.LABEL_50X30) is None:
             self.where.choose(_SHEET)
         self._lay_out()
@@ -119,6 +119,9 @@ class LabelsDialog(QDialog):
         self._start_name.setText(
             translate("Labels", "First free label of the sheet, from 1 to {n}:").format(n=self._sheet.count)
         )
+        self.start.setAccessibleName(self._start_name.text())
+        self.what.setAccessibleName(translate("Labels", "What is printed"))
+        self.where.setAccessibleName(translate("Labels", "On which paper"))
         self.print.setText(translate("Labels", "Print"))
         self.save.setText(translate("Labels", "Save as…"))
         self._close.setText(translate("Receipt", "Close"))

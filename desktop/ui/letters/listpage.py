@@ -19,7 +19,7 @@ class ListPage(Translated):
         self.title, self.count = heading.title, heading.count
         self.banner = Banner(level)
         self.empty = Empty(icon)
-        self.actions = Actions()
+        self.bar = Actions()
         self._top = QHBoxLayout()
         self._top.setSpacing(12)
         self._top.addWidget(heading, 1)
@@ -40,7 +40,7 @@ class ListPage(Translated):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addLayout(column, 1)
-        outer.addWidget(self.actions)
+        outer.addWidget(self.bar)
 
     def show_list(self, there: bool) -> None:
         self._stack.setCurrentIndex(0 if there else 1)

@@ -76,9 +76,9 @@ class LettersPage(ListPage):
         row.addWidget(self.table, 1)
         row.addWidget(self.details)
         self.lay_out(full, self.search)
-        self.actions.left.addWidget(self.void)
-        self.actions.right.addWidget(self.labels)
-        self.actions.right.addWidget(self.print)
+        self.bar.left.addWidget(self.void)
+        self.bar.right.addWidget(self.labels)
+        self.bar.right.addWidget(self.print)
 
     def retranslate(self) -> None:
         self.search.setPlaceholderText(translate("Letters", "Search all letters"))

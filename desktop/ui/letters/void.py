@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.intake.case import Case
 from desktop.intake.letter import MAX_ADDRESS
@@ -10,6 +10,7 @@ from desktop.intake.tracking import grouped
 from desktop.ui.language import translate
 from desktop.ui.widgets.dialog import Question
 from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.line import Line
 from desktop.ui.workplace import Workplace
 
 
@@ -35,8 +36,7 @@ class VoidQuestion(Question):
             icon="ban",
             danger=True,
         )
-        self.reason = QLineEdit()
-        self.reason.setMaxLength(MAX_ADDRESS)
+        self.reason = Line(MAX_ADDRESS)
         field = Field(self.reason, required=True)
         field.name(translate("Void", "Reason"))
         self.body.addWidget(field)

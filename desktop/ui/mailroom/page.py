@@ -21,40 +21,50 @@ class MailRoomPage(Translated):
         super().__init__(parent)
         self.bench = Workbench(place)
         self.bags = Bags(self.bench)
-        self.work = Work(self.bench)
+        self._work: Work | None = None
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.bags)
-        self._stack.addWidget(self.work)
         self.bags.chosen.connect(self._open)
-        self.work.back_wanted.connect(self._show_bags)
-        self.work.recorded.connect(self.recorded)
         self.bench.stumbled.connect(lambda words: self.bags.banner.say(words, "error"))
         # What a crash broke off is ended first.
         self.bench.reading.run(self.bench.closing.resume, lambda _: self.bags.arrive(), owner=self)
+
+    @property
+    def work(self) -> Work:
+        """Made for the first bag that is opened: it has as many parts as all other pages together."""
+        if self._work is None:
+            self._work = work = Work(self.bench)
+            work.back_wanted.connect(self._show_bags)
+            work.recorded.connect(self.recorded)
+            self._stack.addWidget(work)
+        return self._work
 
     def retranslate(self) -> None:
         """Every part does it itself."""
 
     def arrive(self, again: bool) -> None:
-        if again and self._stack.currentWidget() is self.work:
-            self._show_bags()
-        elif self._stack.currentWidget() is self.work:
-            self.work.arrive()
-        else:
+        if self._stack.currentWidget() is self.bags:
             self.bags.arrive()
+        elif again:
+            self._show_bags()
+        else:
+            self.work.arrive()
 
     def leave(self) -> None:
         """The person signs out: what is typed is kept, what is being read waits in the spool."""
-        self.work.leave()
+        if self._work is not None:
+            self._work.leave()
         self.bench.close()
 
     def _open(self, batch_id: UUID) -> None:
         self.bags.banner.say("")
-        self.bench.put(batch_id, self._show_work)
+        work = self.work  # made before the bag is on the desk, so that it hears of it
 
-    def _show_work(self) -> None:
-        self._stack.setCurrentWidget(self.work)
-        self.work.go(ENVELOPES)
+        def show() -> None:
+            self._stack.setCurrentWidget(work)
+            work.go(ENVELOPES)
+
+        self.bench.put(batch_id, show)
 
     def _show_bags(self) -> None:
         self.work.leave()

@@ -45,9 +45,9 @@ class PrintQueuePage(ListPage):
         self.print_all = Button("printer", "primary")
         self.lay_out(self.table)
         for button in (self.by_hand, self.open_file, self.aside):
-            self.actions.left.addWidget(button)
+            self.bar.left.addWidget(button)
         for button in (self.print, self.print_all):
-            self.actions.right.addWidget(button)
+            self.bar.right.addWidget(button)
         self.table.chosen.connect(lambda _: self._enable())
         self.table.opened.connect(self._print)
         self.print.clicked.connect(self._print)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
+from desktop.ui import style
 from desktop.ui.language import translate
 from desktop.ui.shell.rail import Place
 from desktop.ui.widgets import keycap
@@ -29,6 +30,7 @@ class _Key(QWidget):
 class Keys(QDialog):
     def __init__(self, places: Sequence[Place], parent: QWidget) -> None:
         super().__init__(parent)
+        style.dress(self)
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         title = translate("Keys", "Keyboard")

@@ -3,46 +3,24 @@
 from dataclasses import replace
 from typing import Protocol, cast
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.intake.codes import Channel, Permission, Role
 from desktop.sync.status import Connection, SyncStatus, status_of
-from desktop.ui.counter.page import NewLetterPage
+from desktop.ui import style
 from desktop.ui.language import Translated
-from desktop.ui.letters.page import LettersPage
 from desktop.ui.messages import explain
+from desktop.ui.shell.ahead import Ahead
 from desktop.ui.shell.header import Header
 from desktop.ui.shell.keys import Keys
 from desktop.ui.shell.offer import Offer
-from desktop.ui.shell.rail import Place, Rail
+from desktop.ui.shell.places import ATTENTION, BAGS, NEEDS, PRINTS, maker
+from desktop.ui.shell.rail import Rail
 from desktop.ui.shell.statusbar import StatusBar
 from desktop.ui.syncport import StartSync, SyncPort
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.workplace import Workplace
-
-NEW = Place("new", str(QT_TRANSLATE_NOOP("Places", "New letter")), "file-plus", "F2")
-LETTERS = Place("letters", str(QT_TRANSLATE_NOOP("Places", "Letters")), "inbox", "F3")
-REGISTER = Place("register", str(QT_TRANSLATE_NOOP("Places", "Day's register")), "book-open", "F4")
-ATTENTION = Place("attention", str(QT_TRANSLATE_NOOP("Places", "Attention")), "flag", "F5")
-PRINTS = Place("prints", str(QT_TRANSLATE_NOOP("Places", "To print")), "receipt", "F6")
-PRINTERS = Place("printers", str(QT_TRANSLATE_NOOP("Places", "Printers")), "printer", "F7")
-COURIER = Place("courier", str(QT_TRANSLATE_NOOP("Places", "Courier")), "usb", "F10")
-BAGS = Place("bags", str(QT_TRANSLATE_NOOP("Places", "Post bags")), "mails", "F11")
-WORKSTATION = Place("workstation", str(QT_TRANSLATE_NOOP("Places", "Workstation")), "monitor", "F2")
-
-_NEEDS = {
-    NEW: Permission.REGISTER,
-    LETTERS: Permission.READ,
-    REGISTER: Permission.PRINT_LOG,
-    ATTENTION: Permission.VOID,
-    PRINTS: Permission.REGISTER,
-    WORKSTATION: Permission.ADMINISTER,
-    PRINTERS: Permission.PRINTERS,
-    COURIER: Permission.VOID,
-    BAGS: Permission.SORT_POST,
-}
 
 
 class Page(Protocol):
@@ -71,14 +49,16 @@ class Shell(Translated):
         self._place = place
         self._live: Connection | None = None
         self._on_their_way: tuple[object, ...] = ()
-        self.places = tuple(p for p, permission in _NEEDS.items() if place.operator.may(permission))
+        self.places = tuple(p for p, permission in NEEDS.items() if place.operator.may(permission))
         self.rail = Rail(self.places)
         self.header = Header(place.office, place.operator.name, place.operator.role)
         self.status = StatusBar(place.station.clock, lambda: place.thai)
         self.banner = Banner("error")
         self.offer = Offer()
         self._pages: dict[str, QWidget] = {}
+        self._loaded: list[str] = []  # places whose pages need no more imports
         self._stack = QStackedWidget()
+        self.ahead = Ahead(self.page, self)
         self._lay_out()
         self._connect()
         self._heard = _Heard()
@@ -88,57 +68,37 @@ class Shell(Translated):
         self.read_status()
         self._read_offer()
         self.go(self.places[0].id)
+        self._load_ahead()
+
+    def _load_ahead(self) -> None:
+        """The mail room's page is loaded and no more: making it begins its work."""
+        ids = [place.id for place in self.places]
+
+        def begin(_: object) -> None:
+            self._loaded = [id for id in ids if id != BAGS.id]
+            self._get_ready()
+
+        self._place.loading.run(lambda: [maker(id) for id in ids], begin, owner=self)
+
+    def _get_ready(self) -> None:
+        self.ahead.get_ready(list(dict.fromkeys([*self._pages, *self._loaded])))
+
+    @property
+    def pages(self) -> tuple[QWidget, ...]:
+        """Those that are made."""
+        return tuple(self._pages.values())
 
     def page(self, id: str) -> QWidget:
         """The page of a place of this person, made when it is first wanted."""
         if id not in self._pages:
-            page = self._pages[id] = self._make_page(id)
-            page.setObjectName("page")
+            page = self._pages[id] = maker(id)(self._place)
             self._stack.addWidget(page)
             for name in ("recorded", "changed"):
                 if (signal := getattr(page, name, None)) is not None:
                     signal.connect(self._note_change)
         return self._pages[id]
 
-    def _make_page(self, id: str) -> QWidget:
-        channel = Channel.POBOX if self._place.operator.role is Role.MAILROOM else Channel.COUNTER
-        match id:
-            case NEW.id:
-                return NewLetterPage(self._place, channel)
-            case LETTERS.id:
-                book = channel if self._place.operator.role is Role.MAILROOM else None
-                return LettersPage(self._place, book)
-            case REGISTER.id:
-                from desktop.ui.supervisor.register import RegisterPage
-
-                return RegisterPage(self._place)
-            case ATTENTION.id:
-                from desktop.ui.supervisor.attention import AttentionPage
-
-                return AttentionPage(self._place)
-            case PRINTS.id:
-                from desktop.ui.printqueue.page import PrintQueuePage
-
-                return PrintQueuePage(self._place)
-            case BAGS.id:
-                from desktop.ui.mailroom.page import MailRoomPage
-
-                return MailRoomPage(self._place)
-            case PRINTERS.id:
-                from desktop.ui.admin.printers import PrintersPage
-
-                return PrintersPage(self._place)
-            case COURIER.id:
-                from desktop.ui.supervisor.courier import CourierPage
-
-                return CourierPage(self._place)
-            case _:
-                from desktop.ui.admin.page import WorkstationPage
-
-                return WorkstationPage(self._place)
-
     def _lay_out(self) -> None:
-        self.setObjectName("page")
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.header)
@@ -184,6 +144,7 @@ class Shell(Translated):
         before = self._stack.currentWidget()
         page = self.page(id)
         again = page is before
+        style.dress(page)
         self._stack.setCurrentWidget(page)
         self.rail.show_current(id)
         if id == PRINTS.id:
@@ -203,7 +164,12 @@ class Shell(Translated):
         self._place.viewer.close()
 
     def show_theme(self, name: str) -> None:
+        """What is on the screen wears the theme at once, the other pages a little later."""
         self.header.show_theme(name)
+        for part in (self.rail, self.header, self.banner, self.offer, self.status):
+            style.dress(part)
+        style.dress(self.page(self.current))
+        self._get_ready()
 
     # The state of the letters on their way
 

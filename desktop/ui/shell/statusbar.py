@@ -27,7 +27,7 @@ class _Item(QWidget):
     def __init__(self, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.glyph = Glyph(icon, "muted", 18)
-        self.text = Text()
+        self.text = Text("note")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)

@@ -42,6 +42,7 @@ class AttentionPage(Translated):
         super().__init__(parent)
         self._place = place
         self._found: Found | None = None  # not read yet
+        self._shown: tuple[Found, bool] | None = None  # and whether in Thai
         self._cards: list[Card] = []
         self._just_came = False  # the first card takes the cursor once it is there
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -51,7 +52,6 @@ class AttentionPage(Translated):
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         inner = QWidget()
-        inner.setObjectName("page")
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 8, 0)
         column.addLayout(self._list)
@@ -103,6 +103,17 @@ class AttentionPage(Translated):
 
     def _show(self, found: Found) -> None:
         self._found = found
+        shown = (found, self._place.thai)
+        if shown != self._shown:
+            self._shown = shown
+            self._show_cards(found)
+        total = len(found.stopped) + len(found.pages) + len(found.unprinted)
+        self._stack.setCurrentIndex(0 if total else 1)
+        if self._just_came and self._cards:
+            self._cards[0].button.setFocus()
+        self._just_came = False
+
+    def _show_cards(self, found: Found) -> None:
         for card in self._cards:
             self._list.removeWidget(card)
             card.deleteLater()
@@ -120,11 +131,6 @@ class AttentionPage(Translated):
             card = Card("printer-x", "warning", row, never, self._place, print_it)
             card.button.setEnabled(not row.masked)
             self._add(card)
-        total = len(found.stopped) + len(found.pages) + len(found.unprinted)
-        self._stack.setCurrentIndex(0 if total else 1)
-        if self._just_came and self._cards:
-            self._cards[0].button.setFocus()
-        self._just_came = False
 
     def _choices(self, item: Stopped) -> list[Choice]:
         """What a person can do about a letter, the likeliest first."""

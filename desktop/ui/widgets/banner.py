@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from desktop.ui import style
 from desktop.ui.language import Translated
 from desktop.ui.widgets.glyph import Glyph
 from desktop.ui.widgets.text import Text
@@ -49,11 +50,10 @@ class Banner(Translated):
         if level == self._level:
             return
         self._level = level
-        self._glyph.show_icon(*_ICONS[level])
-        self.setProperty("tint", level)
-        for widget in (self, self.text):
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)
+        icon, tone = _ICONS[level]
+        self._glyph.show_icon(icon, tone)
+        style.mark(self, "tint", level)
+        style.mark(self.text, "tone", tone)
 
 
 class Tag(Translated):
@@ -69,17 +69,16 @@ class Tag(Translated):
         row.addWidget(self._glyph)
         row.addWidget(self._text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setProperty("tint", level)
+        style.mark(self, "tint", level)
 
     def say(self, icon: str, words: str, level: str = "") -> None:
         level = level or self.property("tint")
-        self._glyph.show_icon(icon, _ICONS[level][1])
+        tone = _ICONS[level][1]
+        self._glyph.show_icon(icon, tone)
         self._text.setText(words)
         self.setAccessibleName(words)
-        self.setProperty("tint", level)
-        for widget in (self, self._text):
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)
+        style.mark(self, "tint", level)
+        style.mark(self._text, "tone", tone)
 
     def retranslate(self) -> None:
         """Whoever said it says it anew."""

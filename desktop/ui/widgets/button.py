@@ -69,7 +69,7 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         target = style.size("size_target")
         padding = style.size("space_2") if self.text() else (target - _ICON) // 2
-        return QSize(max(self._content_width() + 2 * padding, target), target + 4)
+        return QSize(max(self._content_width() + 2 * padding, target), target)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

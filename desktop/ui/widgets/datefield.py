@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop.intake.dates import buddhist_year, parse_date
 from desktop.intake.errors import IntakeError
+from desktop.ui import style
 from desktop.ui.widgets.button import Button
 
 
@@ -92,7 +93,4 @@ class DateField(QWidget):
         self.later.setEnabled(self._day < self._latest)
 
     def _mark(self, level: str) -> None:
-        if self.line.property("mark") != level:
-            self.line.setProperty("mark", level)
-            self.line.style().unpolish(self.line)
-            self.line.style().polish(self.line)
+        style.mark(self.line, "mark", level)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.ui import style
 from desktop.ui.language import translate
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.text import Text
@@ -19,6 +20,7 @@ class Question(QDialog):
         self, parent: QWidget, title: str, words: str, confirm: str, *, icon: str, danger: bool = False
     ):
         super().__init__(parent)
+        style.dress(self)
         self.setModal(True)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

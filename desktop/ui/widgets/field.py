@@ -1,8 +1,9 @@
 """A field of a form: its name above, the input, and below it what is noteworthy about the answer."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from desktop.ui import style
 from desktop.ui.language import Translated
 from desktop.ui.widgets.glyph import Glyph
 from desktop.ui.widgets.text import Text
@@ -39,9 +40,7 @@ class Note(Translated):
             return
         icon, tone = _NOTES[level]
         self._glyph.show_icon(icon, tone)
-        self.text.setProperty("tone", tone)
-        self.text.style().unpolish(self.text)
-        self.text.style().polish(self.text)
+        style.mark(self.text, "tone", tone)
         self.text.setText(sentence)
 
 
@@ -53,16 +52,14 @@ class Field(QWidget):
         self.input = input
         self._required = required
         self._words = ""
-        self._name = QLabel()
-        self._name.setProperty("role", "label")
+        self._name = Text("label")
         self._name.setBuddy(input)
-        self._note = Note()
-        grid = QGridLayout(self)
+        self._note: Note | None = None  # most fields never have one
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(2)
         grid.addWidget(self._name, 0, 0)
         grid.addWidget(input, 1, 0)
-        grid.addWidget(self._note, 2, 0)
         grid.setRowStretch(3, 1)
         self.setFocusProxy(input)
 
@@ -78,12 +75,13 @@ class Field(QWidget):
 
     def mark(self, level: str, sentence: str = "") -> None:
         """`level` as in `Note.say`."""
-        self._note.say(level, sentence)
+        if level and self._note is None:
+            self._note = Note()
+            self._grid.addWidget(self._note, 2, 0)
+        if self._note is not None:
+            self._note.say(level, sentence)
         self.input.setAccessibleDescription(sentence)
-        if self.input.property("mark") != level:
-            self.input.setProperty("mark", level)
-            self.input.style().unpolish(self.input)
-            self.input.style().polish(self.input)
+        style.mark(self.input, "mark", level)
 
     @property
     def marked(self) -> str:

@@ -88,6 +88,7 @@ class Text(QLabel):
         self._placed = False  # its width means something
         self._broken: dict[int, list[str]] = {}  # lines by width: layouts ask many times
         self.setProperty("role", role)
+        self.setIndent(0)
         self.setTextFormat(Qt.TextFormat.PlainText)
         if wrap:
             policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)

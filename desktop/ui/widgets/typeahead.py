@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QWidget
 
 from desktop.ui import style
 from desktop.ui.widgets import glyph
+from desktop.ui.widgets.line import Line
 
 _CHEVRON = 20
 _MOST_ROWS = 7
@@ -45,6 +46,7 @@ class _List(QListView):
 
     def show_words(self, words: Sequence[str]) -> None:
         """Marks the first, so that Enter takes it."""
+        style.dress(self)
         self._words.setStringList(list(words))
         self.setCurrentIndex(self._words.index(0))
         self.setGeometry(self._room(min(len(words), _MOST_ROWS)))
@@ -67,7 +69,7 @@ class _List(QListView):
         return QRect(corner.x(), corner.y(), self._line.width(), height)
 
 
-class TypeAhead(QLineEdit):
+class TypeAhead(Line):
     """A line whose words are looked up. Down shows the list, Enter takes what it marks, Escape closes it.
 
     Words that are not in the list may stay: `value` is "" then.
@@ -75,8 +77,8 @@ class TypeAhead(QLineEdit):
 
     chosen = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, limit: int, parent: QWidget | None = None) -> None:
+        super().__init__(limit, parent)
         self._options: tuple[Option, ...] = ()
         self._list: _List | None = None
         self.setTextMargins(0, 0, _CHEVRON + 4, 0)
