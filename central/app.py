@@ -138,11 +138,10 @@ def number_blocks(centre: TheCentre, caller: Caller, body: c.BlockRequest) -> c.
 )
 def push(centre: TheCentre, caller: Caller, content: Json) -> Response:
     """Stores letters, each once, and says of each what became of it. Durable when it answers."""
-    read = ordinary.read(content)
-    if read is None:
+    try:
+        results = letters.enter(centre, caller, ordinary.read(content))
+    except ordinary.Unclear:
         results = letters.push(centre, caller, bodies.parsed(content, c.PushRequest).items)
-    else:
-        results = letters.enter(centre, caller, read)
     answer = c.PushAnswer.model_construct(results=results, **centre.stamp())
     return Response(answer.model_dump_json(exclude_none=True), media_type="application/json")
 

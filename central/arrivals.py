@@ -31,8 +31,8 @@ class Facts(Struct, gc=False):
 class Arrival(Struct, gc=False):
     """A letter that may be stored; what `LetterItem` has, under the same names.
 
-    `id` is 32 hex digits; `payload` the canonical JSON text, over which the hash was taken; `attachments` one
-    in order of id.
+    `id` is 32 hex digits; `payload` the canonical JSON in UTF-8, over which the hash was taken; `attachments`
+    JSON in order of id.
     """
 
     id: str
@@ -43,7 +43,7 @@ class Arrival(Struct, gc=False):
     recorded_at: datetime
     station_seq: int
     operator: str
-    payload: str
+    payload: bytes
     attachments: str
     id_as_sent: str
     facts: Facts
@@ -79,7 +79,7 @@ def read(raw: Mapping[str, Any]) -> Arrival | PushResult:
         recorded_at=item.recorded_at,
         station_seq=item.station_seq,
         operator=item.operator,
-        payload=payload.decode(),
+        payload=payload,
         attachments=attachments_text(item.attachments),
         id_as_sent=raw["id"],
         facts=_facts(case),

@@ -4,6 +4,7 @@ import json
 import logging
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -11,27 +12,30 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from central import arrivals, schema
+from central.ahead import Ahead
 from central.arrivals import Arrival
 from central.auth import Device
 from central.centre import Centre
-from central.ledger import Ledger
+from central.ledger import Ledger, Letter
 from central.rows import Among, words
 from desktop.sync.contract import CheckItem, Outcome, PushResult, ServerDoc
 
 _log = logging.getLogger("central.letters")
 _STORED = (Outcome.CREATED, Outcome.DUPLICATE)
+_CONFLICTS = (Outcome.CONFLICT_REV, Outcome.CONFLICT_CONTENT)
+
+Arriving = Ahead[Arrival | PushResult]
+_Entry = tuple[int, Arrival]  # and its place in the push
 
 
 def push(centre: Centre, caller: Device, items: Sequence[Mapping[str, Any]]) -> list[PushResult]:
     """Stores what can be stored, in one durable transaction. One result for each item, in their order."""
-    return enter(centre, caller, [arrivals.read(raw) for raw in items])
+    return enter(centre, caller, Ahead(arrivals.read, items))
 
 
-def enter(centre: Centre, caller: Device, read: Sequence[Arrival | PushResult]) -> list[PushResult]:
-    """`push` of items that were read already."""
-    arrived = [one for one in read if isinstance(one, Arrival)]
-    stored = iter(_store(centre, caller, arrived) if arrived else ())
-    results = [one if isinstance(one, PushResult) else next(stored) for one in read]
+def enter(centre: Centre, caller: Device, arriving: Arriving) -> list[PushResult]:
+    """`push` of items that are still being read. If reading them raises, nothing is stored."""
+    results = _store(centre, caller, arriving)
     counts = Counter(str(result.outcome) for result in results)
     _log.info("push", extra={"device": str(caller.id), "outcomes": dict(counts)})
     return results
@@ -45,13 +49,13 @@ def missing(centre: Centre, items: Sequence[CheckItem]) -> list[UUID]:
     return [item.id for item in items if (item.id, item.content_sha256) not in held]
 
 
-def _store(centre: Centre, caller: Device, arrived: Sequence[Arrival]) -> list[PushResult]:
+def _store(centre: Centre, caller: Device, arriving: Arriving) -> list[PushResult]:
     try:
-        results = _stored(centre, caller, arrived)
+        results = _stored(centre, caller, arriving)
     except OperationalError:
         raise  # the database itself is in trouble, not a letter
     except DBAPIError:
-        results = _stored(centre, caller, arrived, one_by_one=True)
+        results = _stored(centre, caller, arriving, one_by_one=True)
     for result in results:
         if result.outcome is Outcome.NUMBER_CONFLICT:
             _log.error("number conflict", extra={"device": str(caller.id), "letter": result.id})
@@ -59,43 +63,80 @@ def _store(centre: Centre, caller: Device, arrived: Sequence[Arrival]) -> list[P
 
 
 def _stored(
-    centre: Centre, caller: Device, arrived: Sequence[Arrival], *, one_by_one: bool = False
+    centre: Centre, caller: Device, arriving: Arriving, *, one_by_one: bool = False
 ) -> list[PushResult]:
-    with centre.database.writing() as connection:
-        ledger = Ledger(connection, caller, centre.now(), arrived)
-        # Revisions of one letter may come in any order, yet each amends the one before.
-        in_order = sorted(range(len(arrived)), key=lambda index: arrived[index].rev)
-        outcomes = {index: ledger.enter(arrived[index]) for index in in_order}
-        refused = ledger.write(one_by_one=one_by_one)
-        return [
-            _result(connection, ledger, arrival, outcomes[index], refused)
-            for index, arrival in enumerate(arrived)
-        ]
+    portions = iter(arriving)
+    first = next(portions, None)  # before the transaction, for whose end others wait
+    if first is None:
+        return []
+    with (
+        centre.database.writing() as connection,
+        Ledger(connection, caller, centre.now(), arriving.go_on, one_by_one=one_by_one) as ledger,
+    ):
+        push = _Push(ledger)
+        for portion in chain([first], portions):
+            push.take(portion)
+        return push.end(connection)
 
 
-def _result(
-    connection: Connection, ledger: Ledger, arrival: Arrival, outcome: Outcome, refused: frozenset[str]
-) -> PushResult:
-    if refused and arrival.id in refused:
-        return arrival.result(Outcome.REJECTED, field="payload", problem="cannot be stored")
-    if outcome is Outcome.REJECTED:
-        return arrival.result(outcome, field="id", problem="belongs to another station")
-    row = ledger.letter(arrival.id).row
-    if outcome in (Outcome.CONFLICT_REV, Outcome.CONFLICT_CONTENT):
-        return arrival.result(outcome, server_doc=_held(connection, row))
-    if outcome in _STORED and arrival.tracking_number != row["official_number"]:
-        return arrival.result(Outcome.NUMBER_CONFLICT, replacement_number=row["official_number"])
-    return arrival.result(outcome)
+class _Push:
+    """What becomes of each item, by its place in the push."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._count = 0
+        self._results: dict[int, PushResult] = {}
+        self._amendments: list[_Entry] = []
+        self._conflicts: list[_Entry] = []
+
+    def take(self, portion: Sequence[Arrival | PushResult]) -> None:
+        first: list[_Entry] = []
+        for at, one in enumerate(portion, self._count):
+            if isinstance(one, PushResult):
+                self._results[at] = one
+            elif one.rev == 1:
+                first.append((at, one))
+            else:
+                self._amendments.append((at, one))
+        self._count += len(portion)
+        self._enter(first)
+
+    def end(self, connection: Connection) -> list[PushResult]:
+        """Revisions of one letter may come in any order, yet each amends the one before."""
+        self._enter(sorted(self._amendments, key=lambda entry: entry[1].rev))
+        self._ledger.close()
+        for at, arrival in self._conflicts:
+            letter = self._ledger.letter(arrival.id)
+            self._results[at] = self._results[at].model_copy(update={"server_doc": _held(connection, letter)})
+        return [self._results[at] for at in range(self._count)]
+
+    def _enter(self, entries: Sequence[_Entry]) -> None:
+        outcomes = self._ledger.enter([arrival for _, arrival in entries])
+        for entry, outcome in zip(entries, outcomes, strict=True):
+            at, arrival = entry
+            result = self._results[at] = self._result(arrival, outcome)
+            if result.outcome in _CONFLICTS:
+                self._conflicts.append(entry)
+
+    def _result(self, arrival: Arrival, outcome: Outcome) -> PushResult:
+        if arrival.id in self._ledger.refused:
+            return arrival.result(Outcome.REJECTED, field="payload", problem="cannot be stored")
+        if outcome is Outcome.REJECTED:
+            return arrival.result(outcome, field="id", problem="belongs to another station")
+        official = self._ledger.letter(arrival.id).official_number
+        if outcome in _STORED and arrival.tracking_number != official:
+            return arrival.result(Outcome.NUMBER_CONFLICT, replacement_number=official)
+        return arrival.result(outcome)
 
 
-def _held(connection: Connection, row: Mapping[str, Any]) -> ServerDoc:
+def _held(connection: Connection, letter: Letter) -> ServerDoc:
     table = schema.revisions
-    query = select(table.c.payload).where(table.c.letter_id == UUID(row["id"]), table.c.rev == row["rev"])
+    query = select(table.c.payload).where(table.c.letter_id == UUID(letter.id), table.c.rev == letter.rev)
     payload: str = connection.execute(query).scalar_one()
     return ServerDoc(
-        rev=row["rev"],
-        content_sha256=row["content_sha256"],
-        tracking_number=row["official_number"],
+        rev=letter.rev,
+        content_sha256=letter.content_sha256,
+        tracking_number=letter.official_number or letter.tracking_number,
         payload=json.loads(payload),
     )
 

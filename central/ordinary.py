@@ -7,14 +7,15 @@ fields stand in the order of RFC 8785, so that what they write is the canonical 
 
 import json
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Annotated, Any
 
-from msgspec import Meta, MsgspecError, Raw, Struct
+from msgspec import Meta, MsgspecError, Raw, Struct, convert
 from msgspec.json import Decoder, Encoder
 
 from central import arrivals
+from central.ahead import Ahead
 from central.arrivals import Arrival, Facts, attachments_text
 from desktop.intake import letter, record
 from desktop.intake.codes import Channel, Kind
@@ -30,7 +31,8 @@ from desktop.sync.contract import (
 
 _Name = Annotated[str, Meta(max_length=letter.MAX_NAME)]
 _Number = Annotated[str, Meta(max_length=letter.MAX_NUMBER)]
-_Moment = Annotated[str, Meta(pattern=r"^[0-9-]{10}T[0-9:]{8}(\.[0-9]{6})?Z$")]
+# Patterns would cost more than all the rest; what is in a payload has shown by its hash how it was written.
+_Moment = Annotated[datetime, Meta(tz=True)]
 _Revision = Annotated[int, Meta(ge=0, le=MAX_INT32)]
 
 # In the canonical form without its double backslashes: controls below U+0020 but \n and \t, and those above.
@@ -56,7 +58,7 @@ class _Place(_Strict):
 
 
 class _Promise(_Strict):
-    due: Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")] | None
+    due: date | None
     working_days: Annotated[int, Meta(ge=1, le=record.MAX_WORKING_DAYS)] | None
 
 
@@ -79,7 +81,7 @@ class _Payload(_Strict):
     kind: Kind
     on_behalf_of: _Name
     operator_name: _Name
-    pin: Annotated[str, Meta(pattern=r"^[0-9]{6}$")]
+    pin: Annotated[str, Meta(min_length=6, max_length=6)]
     place: _Place | None
     promise: _Promise
     received_at: _Moment
@@ -97,17 +99,18 @@ class _Payload(_Strict):
             texts.append(self.complainant.name)
         if self.place is not None:
             texts.append(self.place.province)
-        return all(text[:1].isalnum() or any(map(str.isalnum, text)) for text in texts)
+        doubtful = [text for text in texts if not text[:1].isalnum()]
+        return not doubtful or all(any(map(str.isalnum, text)) for text in doubtful)
 
 
 class _Item(_Strict):
-    id: Annotated[str, Meta(pattern="^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+    id: str
     tracking_number: str
     rev: _Revision
     base_rev: _Revision
     content_sha256: str
     payload: _Payload
-    recorded_at: _Moment
+    recorded_at: Annotated[str, Meta(max_length=27)]  # to the microsecond
     station_seq: Annotated[int, Meta(ge=1, le=MAX_INT64)]
     operator: Annotated[str, Meta(max_length=100)]
     attachments: Annotated[list[dict[str, Any]], Meta(max_length=MAX_ATTACHMENTS)] = []
@@ -117,24 +120,33 @@ class _Push(_Strict):
     items: Annotated[list[Raw], Meta(max_length=MAX_ITEMS)]
 
 
+_is_id = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}").fullmatch
 _push, _item, _canonical = Decoder(_Push).decode, Decoder(_Item).decode, Encoder().encode
 
 
-def read(body: bytes) -> list[Arrival | PushResult] | None:
-    """What a push brings, in its order; None if it is not as agreed as a whole, or hard to tell."""
+class Unclear(Exception):
+    """A push that is not as agreed as a whole, or hard to tell."""
+
+
+def read(body: bytes) -> Ahead[Arrival | PushResult]:
+    """What a push brings, in its order. Raises `Unclear`, also while it is gone through."""
     try:
-        return [_read(raw) for raw in _push(body).items]
-    except (MsgspecError, ValueError, RecursionError):
-        return None
+        return Ahead(_read, _push(body).items)
+    except (MsgspecError, ValueError, RecursionError) as error:
+        raise Unclear from error
 
 
 def _read(raw: Raw) -> Arrival | PushResult:
     try:
         return _arrival(_item(raw))
     except (MsgspecError, ValueError, OverflowError):
+        pass
+    try:
         with_care = json.loads(bytes(raw))
+    except (ValueError, RecursionError) as error:
+        raise Unclear from error
     if not isinstance(with_care, dict):
-        raise ValueError("an item is an object")
+        raise Unclear
     return arrivals.read(with_care)
 
 
@@ -154,35 +166,39 @@ def _arrival(item: _Item) -> Arrival:
     """Raises ValueError for what cannot be said in the structures."""
     said = item.payload
     payload = _canonical(said)
+    recorded_at = convert(item.recorded_at, _Moment)
     if (
         sha256(payload).hexdigest() != item.content_sha256
         or item.base_rev >= item.rev
+        or not _is_id(item.id)
         or not _checks(item.tracking_number)
         or (said.repeat_of and not _checks(said.repeat_of))
+        or not (said.pin.isdecimal() and said.pin.isascii())
+        or recorded_at.tzinfo is not UTC
+        or said.received_at.tzinfo is not UTC
         or "\x00" in item.operator
         or not _is_clean(payload)
         or not said.is_written()
     ):
         raise ValueError
-    datetime.fromisoformat(said.received_at)
-    number, due = said.register_number, said.promise.due
+    number, pages = said.register_number, item.attachments
     return Arrival(
         id=item.id.replace("-", ""),
         tracking_number=item.tracking_number,
         rev=item.rev,
         base_rev=item.base_rev,
         content_sha256=item.content_sha256,
-        recorded_at=datetime.fromisoformat(item.recorded_at),
+        recorded_at=recorded_at,
         station_seq=item.station_seq,
         operator=item.operator,
-        payload=payload.decode(),
-        attachments=attachments_text([AttachmentItem.model_validate(one) for one in item.attachments]),
+        payload=payload,
+        attachments=attachments_text([AttachmentItem.model_validate(one) for one in pages]),
         id_as_sent=item.id,
         facts=Facts(
             is_void=False,
             agency=said.agency or None,
-            due=None if due is None else date.fromisoformat(due),
-            book=str(number.book),
+            due=said.promise.due,
+            book=number.book.value,
             year=number.year,
             number=number.number,
         ),
