@@ -20,3 +20,10 @@ def letter(served: Serving, item: dict[str, Any]) -> Any:
     table = schema.letters
     with served.centre.database.reading() as connection:
         return connection.execute(select(table).where(table.c.id == UUID(item["id"]))).one()
+
+
+def revision(served: Serving, item: dict[str, Any]) -> Any:
+    table = schema.revisions
+    with served.centre.database.reading() as connection:
+        its = table.c.letter_id == UUID(item["id"]), table.c.rev == item["rev"]
+        return connection.execute(select(table).where(*its)).one()
