@@ -74,7 +74,7 @@ class PaperRow(QObject):
         grid.addWidget(self.adjust, 2 * row, 4)
         self.adjust.setVisible(self.media in _MEASURED)
         said = QHBoxLayout(self._said)
-        said.setContentsMargins(0, 0, 0, 0)
+        said.setContentsMargins(0, 2, 0, 0)  # on the baseline of the words in the choice beside it
         said.setSpacing(8)
         said.addWidget(self._glyph)
         said.addWidget(self.state, 1)

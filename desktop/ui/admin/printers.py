@@ -56,7 +56,6 @@ class PrintersPage(Translated):
         self.again.clicked.connect(self._look)
         self.add.clicked.connect(self._ask_thermal)
         place.printing.looked.connect(self._show)
-        self.setFocusProxy(self.rows[_PAPERS[0]].choice)
         self.retranslate()
 
     def _lay_out(self) -> None:

@@ -59,7 +59,6 @@ class Entry(Translated):
         self.drop_draft.clicked.connect(self._drop_draft)
         self.form.changed.connect(lambda: self.summary.show_record(self.form.read()))
         self.form.paused.connect(self._pause)
-        self.setFocusProxy(self.form.first)
         self.retranslate()
         self.summary.show_record(self.form.read())
         self.look_for_drafts()

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.intake.case import Promise
 from desktop.intake.letter import text_of
+from desktop.ui import style
 from desktop.ui.counter.whom import agency_name
 from desktop.ui.language import Translated, translate
 from desktop.ui.widgets.glyph import Glyph
@@ -53,9 +55,12 @@ class Summary(Translated):
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)
+        # Small words on the baseline of the larger ones beside them.
+        drop = QFontMetrics(style.font()).ascent() - QFontMetrics(style.font("type_small")).ascent()
         for row, name in enumerate(("from", "kind", "category", "subject", "place", "agency", "promise")):
             label, value = Text("small"), Text("body", wrap=True)
             label.setFixedWidth(_LABEL_WIDTH)
+            label.setContentsMargins(0, drop, 0, 0)
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, row, 1)
             self._labels[name], self._values[name] = label, value

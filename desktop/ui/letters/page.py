@@ -63,7 +63,6 @@ class LettersPage(ListPage):
         self.print.clicked.connect(self._print)
         self.void.clicked.connect(self._ask_void)
         QShortcut(QKeySequence("Ctrl+F"), self, self._go_to_search)
-        self.setFocusProxy(self.table)
         self.retranslate()
 
     def _place_parts(self) -> None:
@@ -130,6 +129,7 @@ class LettersPage(ListPage):
             number = chosen.case.tracking_number if chosen is not None else ""
             self.table.choose(max(0, self.model.index_of(number)))
             self.table.mark(index for index in map(self.model.index_of, marked) if index >= 0)
+        self._name_labels()
         self._show_choice(self.table.current())
         if self._arriving:
             self._arriving = False

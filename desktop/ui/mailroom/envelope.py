@@ -17,10 +17,7 @@ class Envelope(Section):
         super().__init__("mail", parent)
         self.s10 = NumberLine(MAX_NUMBER)
         self._hint = Text("small", wrap=True)
-        self.add("s10", self.s10, 0, 0)
-        self.grid.addWidget(self._hint, 0, 1)
-        self.grid.setColumnStretch(0, 1)
-        self.grid.setColumnStretch(1, 1)
+        self.add("s10", self.s10, 0, 0).explain(self._hint)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -22,7 +22,7 @@ T = TypeVar("T")
 _Index = QModelIndex | QPersistentModelIndex
 
 CELL = Qt.ItemDataRole.UserRole
-_PADDING, _ICON = 14, 18
+_PADDING, _ICON = 16, 18
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,10 @@ from desktop.ui.widgets import glyph, keycap
 _ICON = 24
 _HEIGHT = 80
 _LEAST = 56  # in a low window
-_DRAWN = 62  # of a place with its key below, without the margins
+_DRAWN = 65  # of a place with its key below, without the margins
 _DRAWN_LOW = 46  # with its key beside
+_WORD, _WORD_LOW = 20, 23  # where the word begins
+_KEY = 54  # the middle of the key below
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class _PlaceButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = self.width()
-        face = QRectF(8, 4, width - 16, self.height() - 8)
+        face = QRectF(8, 3, width - 16, self.height() - 6)
         if self.isChecked() or self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(style.colour("rail_current"))
@@ -79,14 +81,13 @@ class _PlaceButton(QAbstractButton):
         glyph.paint(painter, self.place.icon, tone, (width - _ICON) // 2, top, _ICON)
         painter.setPen(style.colour("rail_text"))
         painter.setFont(style.font("type_small", strong=self.isChecked()))
-        painter.drawText(
-            QRect(2, top + 23, width - 4, 24), Qt.AlignmentFlag.AlignCenter, self.accessibleName()
-        )
+        words = QRect(2, top + (_WORD_LOW if low else _WORD), width - 4, 24)
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.accessibleName())
         key = keycap.width(self.place.key)
         if low:
             keycap.paint(painter, self.place.key, tone, (width - _ICON) / 2 - key - 6, top + _ICON / 2)
         else:
-            keycap.paint(painter, self.place.key, tone, (width - key) / 2, top + 57)
+            keycap.paint(painter, self.place.key, tone, (width - key) / 2, top + _KEY)
         if self.count:
             self._paint_count(painter, width)
         painter.end()
@@ -129,7 +130,11 @@ class Rail(Translated):
             button.name(translate("Places", button.place.name))
 
     def show_current(self, id: str) -> None:
+        """Tab comes by the current place, the arrow keys lead from there to the others."""
         self._buttons[id].setChecked(True)
+        for button in self._buttons.values():
+            here = button.place.id == id
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
 
     def show_count(self, id: str, count: int) -> None:
         """A number on a place that has something to be dealt with; 0 takes it away."""

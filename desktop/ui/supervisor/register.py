@@ -61,7 +61,6 @@ class RegisterPage(Translated):
         self.print.clicked.connect(self._print)
         self.progress.stopped.connect(self._give_up)
         place.printing.looked.connect(self._name_print)
-        self.setFocusProxy(self.side.day)
         self.retranslate()
 
     def _lay_out(self) -> None:

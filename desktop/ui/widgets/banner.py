@@ -24,7 +24,7 @@ class Banner(Translated):
 
     def __init__(self, level: str = "info", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._glyph = Glyph("info", "primary", 20)
+        self._glyph = Glyph("info", "primary", 20, beside="type_body")
         self.text = Text(wrap=True)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(12, 8, 8, 8)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui import style
 from desktop.ui.widgets import glyph
 
 _CHEVRON = 20
@@ -32,7 +33,9 @@ class Choice(QComboBox):
         self.setMaxVisibleItems(12)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
+        self.currentIndexChanged.connect(self._show_whether_chosen)
         self.currentIndexChanged.connect(self.chosen)
+        self._show_whether_chosen()
 
     def offer(self, values: Sequence[tuple[str, str]]) -> None:
         """Shows `values`, keeping what is chosen."""
@@ -43,6 +46,11 @@ class Choice(QComboBox):
             self.addItem(words, value)
         self.setCurrentIndex(self.findData(kept) if kept else -1)
         self.blockSignals(False)
+        self._show_whether_chosen()
+
+    def _show_whether_chosen(self) -> None:
+        """What invites to choose must not look like an answer."""
+        style.mark(self, "chosen", "yes" if self.currentIndex() >= 0 else "no")
 
     def value(self) -> str:
         """The chosen value, "" for none."""

@@ -20,7 +20,7 @@ class Note(Translated):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._glyph = Glyph("info", "primary", 16)
+        self._glyph = Glyph("info", "primary", 16, beside="type_small")
         self.text = Text("note", wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 0)
@@ -67,6 +67,13 @@ class Field(QWidget):
         self._words = words
         self._name.setText(words + " *" if self._required else words)
         self.input.setAccessibleName(words)
+
+    def explain(self, words: QWidget) -> None:
+        """`words` beside the input, in a column as wide as it."""
+        self._grid.addWidget(words, 1, 1)
+        for column in (0, 1):
+            self._grid.setColumnStretch(column, 1)
+        self._grid.setHorizontalSpacing(12)
 
     def require(self, required: bool) -> None:
         """Whether a star says that this must be filled."""
