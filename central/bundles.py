@@ -17,7 +17,7 @@ from central.centre import Centre
 from central.files import PageFile
 from central.pages import Announced, Page
 from central.problems import bad_request
-from desktop.sync.bundle import Head, Reader
+from desktop.sync.bundle import Head, Parts, Reader
 
 _hashing = ThreadPoolExecutor(thread_name_prefix="hash")
 
@@ -27,7 +27,7 @@ class Arrived:
     """A page as it came. `sha256` will be that of its content."""
 
     head: Head
-    content: bytes
+    parts: Parts
     sha256: "Future[str]"
 
 
@@ -36,8 +36,8 @@ async def read(pieces: AsyncIterator[bytes]) -> list[Arrived]:
     arrived, reader = [], Reader()
     try:
         async for piece in pieces:
-            for head, content in reader.feed(piece):
-                arrived.append(Arrived(head, content, _hashing.submit(_digest, content)))
+            for head, parts in reader.feed(piece):
+                arrived.append(Arrived(head, parts, _hashing.submit(_digest, parts)))
         reader.end()
     except ValueError as error:
         raise bad_request("not-as-agreed", "body: is no bundle of pages") from error
@@ -57,13 +57,16 @@ def take(centre: Centre, caller: Device, arrived: Iterable[Arrived]) -> list[UUI
                 fresh.append(page)
             elif attachments.offset(centre, page, file[id]) == page.size:
                 held.append(id)
-        files.place([(file[page.id], sound[page.id].content) for page in fresh])
+        files.place([(file[page.id], sound[page.id].parts) for page in fresh])
         pages.mark_held(centre, *fresh)
     return held + [page.id for page in fresh]
 
 
-def _digest(content: bytes) -> str:
-    return sha256(content).hexdigest()
+def _digest(parts: Parts) -> str:
+    whole = sha256()
+    for part in parts:
+        whole.update(part)
+    return whole.hexdigest()
 
 
 @contextmanager

@@ -6,7 +6,7 @@ A folder takes the pages whose ids end alike, and one writer at a time, whicheve
 import hashlib
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -69,11 +69,11 @@ class PageFile:
         """Whether nothing of it has ever come, or nothing is left."""
         return not self._whole.exists() and not self._part.exists()
 
-    def written(self, content: bytes) -> BinaryIO:
+    def written(self, parts: Iterable[memoryview]) -> BinaryIO:
         """Its file, open, under its name. Not durable, and the disk is not waited for."""
         with ExitStack() as stack:
             file = stack.enter_context(open(self._whole, "xb"))
-            file.write(content)
+            file.writelines(parts)
             file.flush()
             if sys.platform == "linux":
                 # What need not be kept in memory is on its way to the disk at once.
@@ -138,7 +138,7 @@ class PageFile:
         return False
 
 
-def place(contents: Sequence[tuple[PageFile, bytes]]) -> None:
+def place(contents: Sequence[tuple[PageFile, Iterable[memoryview]]]) -> None:
     """Gives untouched pages what they hold and their names, durable on return; none of them if the disk
     refuses one. Raises OSError.
 
@@ -147,7 +147,7 @@ def place(contents: Sequence[tuple[PageFile, bytes]]) -> None:
     try:
         with ExitStack() as stack:
             # The disk begins with each while the next is written.
-            written = [stack.enter_context(page.written(content)) for page, content in contents]
+            written = [stack.enter_context(page.written(parts)) for page, parts in contents]
             for file in written:
                 os.fsync(file.fileno())
         for folder in {page.folder for page, _ in contents}:

@@ -44,17 +44,20 @@ def packed(pages: Iterable[tuple[Head, bytes]]) -> bytes:
     return b"".join(part for head, page in pages for part in (head.model_dump_json().encode(), b"\n", page))
 
 
+Parts = list[memoryview]
+
+
 class Reader:
     """Takes a bundle apart while it arrives. Raises ValueError where it shows that it is none."""
 
     def __init__(self) -> None:
         self._head: Head | None = None
         self._line = b""
-        self._parts: list[memoryview] = []
+        self._parts: Parts = []
         self._missing = self._count = 0
 
-    def feed(self, piece: bytes) -> Iterator[tuple[Head, bytes]]:
-        """The pages that the next piece completes."""
+    def feed(self, piece: bytes) -> Iterator[tuple[Head, Parts]]:
+        """The pages that the next piece completes, in the parts that they came in, which are not copied."""
         view, at = memoryview(piece), 0
         while at < len(piece):
             if self._head is None:
@@ -71,7 +74,7 @@ class Reader:
                 self._missing -= len(part)
                 at += len(part)
             if self._head is not None and self._missing == 0:
-                yield self._head, b"".join(self._parts)
+                yield self._head, self._parts
                 self._head, self._parts = None, []
 
     def end(self) -> None:

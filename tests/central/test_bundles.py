@@ -146,10 +146,10 @@ def test_a_disk_that_takes_nothing_is_said_and_leaves_nothing(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    def full_at_last(file: files.PageFile, page: bytes) -> object:
-        if len(page) == SIZES[-1]:
+    def full_at_last(file: files.PageFile, parts: list[memoryview]) -> object:
+        if sum(map(len, parts)) == SIZES[-1]:
             full()
-        return written(file, page)
+        return written(file, parts)
 
     with monkeypatch.context() as patched:
         if failing == "write":
@@ -260,7 +260,8 @@ def test_in_whatever_pieces_it_arrives(size: int) -> None:
     ]
     pages = list(zip(heads, wholes, strict=True))
     body, reader = bundle.packed(pages), bundle.Reader()
-    found = [one for at in range(0, len(body), size) for one in reader.feed(body[at : at + size])]
+    pieces = [body[at : at + size] for at in range(0, len(body), size)]
+    found = [(head, b"".join(parts)) for piece in pieces for head, parts in reader.feed(piece)]
     reader.end()
     assert found == pages
     assert len(body) < sum(map(len, wholes)) + len(pages) * bundle.HEAD_BYTES

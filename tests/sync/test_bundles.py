@@ -1,4 +1,4 @@
-"""On a quick line several whole pages go up at once; whatever happens to them, each is there once, and whole."""
+"""On a quick line several whole pages go up at once; whatever happens, each is there once, and whole."""
 
 import pytest
 from requests import ConnectionError as NoConnection
