@@ -19,7 +19,11 @@ CODE_128 = zxingcpp.BarcodeFormats([_FORMAT.Code128])
 OTHERS = zxingcpp.BarcodeFormats(
     [_FORMAT.Code128, _FORMAT.EAN13, _FORMAT.EAN8, _FORMAT.UPCA, _FORMAT.ITF, _FORMAT.Code39, _FORMAT.Code93]
 )
-SHARE = 0.5  # of the strip's length: a shorter foreign code does not explain the strip
+STACKED = zxingcpp.BarcodeFormats([_FORMAT.PDF417])
+ANOTHERS = matched.ANOTHERS
+SHARE = 0.6  # of the bars' length: a shorter foreign code does not explain them
+OUR_LENGTHS = (tracking.LENGTH, tracking.EMERGENCY_LENGTH)
+LEAST_TEXT = 6  # characters
 SHARP = 5  # samples that the narrowest module is widened to
 
 
@@ -43,10 +47,10 @@ def edges(strip: Grey) -> list[Found]:
     return _own(_read(strip, CODE_128))
 
 
-def widened(strip: Grey) -> tuple[list[Found], bool]:
+def widened(strip: Grey, length: float) -> tuple[list[Found], bool]:
     """A second look, at the strip in black and white swapped and twice as wide.
 
-    Our numbers, and whether another's code fills the strip.
+    Our numbers, and whether another's code explains bars of that length in pixels.
 
     Another's code is also a number of ours in a symbology that is not ours, or one whose check digits are
     wrong.
@@ -61,20 +65,35 @@ def widened(strip: Grey) -> tuple[list[Found], bool]:
         own = _own(codes)
         if own:
             return own, False
-        length = SHARE * picture.shape[1]
-        if any(len(code.text) >= 6 and _length(code) >= length for code in codes):
+        if any(_is_anothers(code, SHARE * length * picture.shape[1] / wide) for code in codes):
             return [], True
     return [], False
+
+
+def _is_anothers(code: zxingcpp.Barcode, length: float) -> bool:
+    """Of at least that length. As many digits as ours have may be one of ours, bent by a stamp until its one
+    check held.
+    """
+    bent = _is_plain(code) and code.text.isdecimal() and len(code.text) in OUR_LENGTHS
+    return len(code.text) >= LEAST_TEXT and _length(code) >= length and not bent
+
+
+def is_stacked(strip: Grey) -> bool:
+    """Whether its bars are rows of a code that has many."""
+    return bool(_read(strip, STACKED))
 
 
 def _own(codes: list[zxingcpp.Barcode]) -> list[Found]:
     return [
         Found(code.text, abs(code.orientation) > 90)
         for code in codes
-        if code.format == _FORMAT.Code128
-        and code.symbology_identifier == "]C0"
-        and (is_own(code.text) or separator.batch_of(code.text))
+        if _is_plain(code) and (is_own(code.text) or separator.batch_of(code.text))
     ]
+
+
+def _is_plain(code: zxingcpp.Barcode) -> bool:
+    """Whether it is a Code 128 of no other standard."""
+    return code.format == _FORMAT.Code128 and code.symbology_identifier == "]C0"
 
 
 def _length(code: zxingcpp.Barcode) -> int:

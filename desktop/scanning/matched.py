@@ -31,7 +31,7 @@ UNSURE, DOUBTED, CHOICES = 0.15, 1, 4
 CLEAR = 0.9  # correlation of a symbol that counts as seen beside a start without a number
 CLOSER = 24  # places looked at
 MOST_SYMBOLS = 20  # after a start
-ANOTHERS = -1
+ANOTHERS = -1  # symbols of a whole code that is not ours
 
 
 def _pattern(modules: str) -> Line:
@@ -51,8 +51,8 @@ _STOP_MODULES = _pattern(code128.STOP + "11")
 class Match:
     """`number`: read and checked, or None; `backwards` when it runs from right to left.
 
-    `symbols`: without a number, how many clear symbols stand beside a start. Three or more are a label that
-    cannot be read.
+    `symbols`: without a number, how many clear symbols stand beside a start; three or more are a label that
+    cannot be read. ANOTHERS if they are the whole of a code not ours.
     """
 
     number: str | None
@@ -88,7 +88,7 @@ def read(lines: Sequence[Line], least: float, most: float) -> Match:
         if number:
             return Match(number, backwards=place.line % 2 == 1)
     clear = [_clear(summed[place.line], place) for place in places]
-    return Match(None, symbols=0 if ANOTHERS in clear else max(clear, default=0))
+    return Match(None, symbols=ANOTHERS if ANOTHERS in clear else max(clear, default=0))
 
 
 def _places(summed: Line, least: float, most: float) -> list[_Place]:

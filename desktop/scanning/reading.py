@@ -16,17 +16,21 @@ from desktop.scanning.pixels import Grey, grey
 from desktop.scanning.straight import Slant, edges_across, repeats, slant
 
 REPEATING = 0.62
-EVEN = 0.6
-EDGES = range(40, 130)  # a label has 56 or 62; wear takes some, writing beside it adds some
-REGULAR = 0.5
+EVEN = 0.55
+EDGES = range(22, 130)  # a label has 56 or 62; a part of one has fewer, writing beside it adds some
+LEGIBLE_EDGES = range(40, 130)  # so few that most of a label is there
+LABEL_EDGES = range(22, 80)  # as many as a label under a stamp; what others print has more
+BARS = 0.7  # how alike rows of bars are beyond doubt
+REGULAR = 0.55
 FINE_MODULE = 1.8  # coarse pixels: narrower bars may need the fine picture
 FINE_SYMBOLS = 2  # clear symbols after a start that make it worth looking
-LABEL_EDGES = range(46, 80)  # as many as a label under a stamp
 NARROWEST = 1.2  # coarse pixels: the least module that can be told from its neighbour
 LABEL_SYMBOLS = 3  # clear symbols after a start: chance makes one or two
+LABEL_LENGTH = 340  # coarse pixels: the longest label
 QUIET = 3 * BLOCK  # added at both ends of the bars
-MORE_QUIET = 5 * BLOCK  # the outermost bars may stand too far apart to have been seen
+MORE_QUIET = 5 * BLOCK  # the outermost bars may stand too far apart, or be too pale, to have been seen
 RIM = BLOCK  # added above and below
+STACK = 5 * BLOCK  # above and below a row of a code in many rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,48 +70,68 @@ def read(picture: Picture, seen: Texture) -> Reading:
         return Reading(tuple(labels.values()), doubtful=False, batch=batch)
     doubtful = False
     for region in unread:
-        found, symbols = _closer(picture, region)
+        found, suspicious = _closer(picture, region)
         labels.update(_labels(found, region))
-        doubtful |= symbols >= LABEL_SYMBOLS
+        doubtful |= suspicious
     return Reading(tuple(labels.values()), doubtful and not labels)
 
 
 def _barred(core: Grey) -> bool:
-    """A quick look whether there can be a label's bars."""
-    return repeats(core) >= REPEATING and edges_across(core) >= EDGES.start
+    """A quick look whether there can be a label's bars, or a good part of them."""
+    edges = edges_across(core)
+    return edges >= EDGES.start and repeats(core) >= (REPEATING if edges in LEGIBLE_EDGES else BARS)
 
 
-def _closer(picture: Picture, region: Region) -> tuple[list[decode.Found], int]:
-    """What is in a region that looks barred; without that, the clear symbols seen after a start."""
+def _closer(picture: Picture, region: Region) -> tuple[list[decode.Found], bool]:
+    """What is in a region that looks barred, and whether it may be a label that cannot be read."""
     strip = _cut(picture.coarse, region)
     lie = slant(strip)
     if lie.evenness < EVEN or lie.edges not in EDGES or lie.regularity > REGULAR:
-        return [], 0
-    found, foreign = decode.widened(strip)
+        return [], False
+    length = _length(region)
+    found, foreign = decode.widened(strip, length)
     if found or foreign:
-        return found, 0
-    found = decode.edges(_cut(picture.coarse, region, MORE_QUIET))
-    if found:
-        return found, 0
-    found, symbols = _worn(strip, lie, region, 1)
-    if found or not _worth_a_fine_look(picture, region, lie, symbols):
-        return found, symbols
-    scale = max(picture.fine.size) / max(picture.coarse.shape)
-    for plate in _plates(picture.fine, region, scale):
-        found, foreign = decode.widened(plate)
-        if found or foreign:
-            return found, 0
-        found, more = _worn(plate, lie, region, scale)
-        if found:
-            return found, 0
+        return found, False
+    longer = _cut(picture.coarse, region, max(MORE_QUIET, length * 2 // 5, LABEL_LENGTH - length))
+    found, foreign = decode.widened(longer, length)
+    if found or foreign:
+        return found, False
+    symbols = 0
+    if lie.edges in LEGIBLE_EDGES:
+        found, symbols = _worn(strip, lie, region, 1)
+    if found or symbols == decode.ANOTHERS:
+        return found, False
+    if _worth_a_fine_look(picture, region, lie, symbols):
+        found, more = _fine(picture, region, lie)
+        if found or more == decode.ANOTHERS:
+            return found, False
         symbols = max(symbols, more)
+    if symbols >= LABEL_SYMBOLS:
+        return [], True
+    barred = lie.edges in LABEL_EDGES and repeats(_core(picture.coarse, region)) >= BARS
+    return [], barred and not decode.is_stacked(_cut(picture.coarse, region, rim=STACK))
+
+
+def _fine(picture: Picture, region: Region, lie: Slant) -> tuple[list[decode.Found], int]:
+    """What the fine picture shows; without a number, the clear symbols after a start, or ANOTHERS."""
+    scale = max(picture.fine.size) / max(picture.coarse.shape)
+    symbols = 0
+    for plate in _plates(picture.fine, region, scale):
+        found, foreign = decode.widened(plate, scale * _length(region))
+        if found or foreign:
+            return found, decode.ANOTHERS
+        if lie.edges in LEGIBLE_EDGES:
+            found, more = _worn(plate, lie, region, scale)
+            if found or more == decode.ANOTHERS:
+                return found, more
+            symbols = max(symbols, more)
     return [], symbols
 
 
 def _worth_a_fine_look(picture: Picture, region: Region, lie: Slant, symbols: int) -> bool:
     """Decoding a page in full costs more than all else, and shows no more of bars that are plain to see."""
     narrow = _length(region) < FINE_MODULE * min(LENGTHS)
-    return narrow or symbols >= FINE_SYMBOLS or (picture.colours and lie.edges in LABEL_EDGES)
+    return narrow or symbols >= FINE_SYMBOLS or lie.edges in LABEL_EDGES
 
 
 def _length(region: Region) -> int:
@@ -120,7 +144,7 @@ def _worn(strip: Grey, lie: Slant, region: Region, scale: float) -> tuple[list[d
     least = max(NARROWEST, 0.85 * length / max(LENGTHS))
     most = max(1.3 * least, 1.2 * length / min(LENGTHS))
     found, symbols = decode.shapes(strip, lie, (least * scale, most * scale))
-    if not found and symbols < LABEL_SYMBOLS and least > 1.2 * NARROWEST:
+    if not found and 0 <= symbols < LABEL_SYMBOLS and least > 1.2 * NARROWEST:
         found, symbols = decode.shapes(strip, lie, (NARROWEST * scale, least * scale))
     return found, symbols
 
@@ -138,10 +162,10 @@ def _plates(fine: Image.Image, region: Region, scale: float) -> list[Grey]:
     return [_stood(plate, region) for plate in plates]
 
 
-def _cut(page: Grey, region: Region, quiet: int = QUIET) -> Grey:
+def _cut(page: Grey, region: Region, quiet: int = QUIET, rim: int = RIM) -> Grey:
     """The region with its surroundings, its bars upright."""
     height, width = page.shape
-    top, bottom, left, right = _box(region, 1, height, width, quiet)
+    top, bottom, left, right = _box(region, 1, height, width, quiet, rim)
     return _stood(page[top:bottom, left:right], region)
 
 
@@ -151,9 +175,9 @@ def _core(page: Grey, region: Region) -> Grey:
 
 
 def _box(
-    region: Region, scale: float, height: int, width: int, quiet: int = QUIET
+    region: Region, scale: float, height: int, width: int, quiet: int = QUIET, rim: int = RIM
 ) -> tuple[int, int, int, int]:
-    across, along = (quiet, RIM) if region.upright else (RIM, quiet)
+    across, along = (quiet, rim) if region.upright else (rim, quiet)
     return (
         round(max(0, region.top - along) * scale),
         min(height, round((region.bottom + along) * scale)),

@@ -17,7 +17,7 @@ from desktop.scanning.pdf import PdfPages
 from desktop.scanning.picture import MOST_PIXELS, Picture, TooManyPixels
 from desktop.scanning.preview import jpeg
 from desktop.scanning.whole import check_whole
-from desktop.scanning.worker import Message
+from desktop.scanning.worker import ALIVE, Message
 from desktop.scanning.writing import Sheet, Sources, write
 
 OUT_OF_MEMORY = "bad_alloc"  # how QPDF says it
@@ -109,4 +109,5 @@ def write_letters(path: Path, order: Any, limits: Limits) -> Iterator[Message]:
     with Sources(limits.pages) as sources:
         for letter in order:
             sheets = [Sheet(Path(source), page, rotation) for source, page, rotation in letter["pages"]]
-            yield {"sha256": write(sheets, path / letter["name"], sources)}
+            for digest in write(sheets, path / letter["name"], sources):
+                yield {"sha256": digest} if digest else {ALIVE: True}

@@ -37,7 +37,7 @@ def _keep_memory() -> None:
 def _use_all() -> None:
     symbol = zxingcpp.create_barcode("000000000000", zxingcpp.BarcodeFormat.Code128)
     bars = np.array(symbol.to_image(scale=2, add_quiet_zones=True))
-    widened(bars)
+    widened(bars, bars.shape[1])
     shapes(bars, slant(bars), (2.0, 3.0))
     page = Image.new("L", (500, 700), 250)
     page.paste(Image.fromarray(bars), (100, 100))

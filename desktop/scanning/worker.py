@@ -20,7 +20,7 @@ from typing import Any, Self
 
 from desktop.scanning import errors
 from desktop.scanning.errors import Cancelled, Damaged, FileError, Harmful, TimedOut, TooLarge
-from desktop.scanning.limits import OUT_OF_TIME, Limits, confine, give_time
+from desktop.scanning.limits import OUT_OF_TIME, Allowance, Limits, confine, processor_time
 
 Message = Mapping[str, Any]
 Cancel = Callable[[], bool]
@@ -28,6 +28,7 @@ Task = Callable[[Path, Any, Limits], Iterator[Message]]
 
 LOOK_AGAIN = 0.2  # seconds between questions whether to go on
 ANNOUNCES = "pages"  # a message that tells how much there is to do: no sign that anything is done
+ALIVE = "alive"  # a message that tells only that some of it is done
 MOST_BYTES = 1_000_000  # of one message
 # The others are what a copy needs to hear what it shall do.
 PRELOADED = ["desktop.scanning.warm", "multiprocessing.popen_forkserver", "encodings.ascii"]
@@ -71,7 +72,8 @@ class Running:
         self._process = _context().Process(target=_serve, args=arguments, daemon=True)
         self._process.start()
         theirs.close()
-        self._lively, self._patience = time.monotonic(), limits.start
+        self._started = self._lively = time.monotonic()
+        self._patience, self._done = limits.start, 0
 
     @property
     def pid(self) -> int | None:
@@ -98,6 +100,8 @@ class Running:
         if "begun" in message:
             self._patience = self._limits.silence
             message = self._received()
+        while ALIVE in message:
+            message = self._received()
         if "error" in message:
             raise _error(message)
         if "done" in message:
@@ -118,15 +122,23 @@ class Running:
             raise Damaged(self.path)
         if ANNOUNCES not in message:
             self._lively = time.monotonic()
+            self._done += 1
         return message
 
     def _wait(self) -> None:
         while not self._cancelled():
             if wait([self._ours], LOOK_AGAIN):
                 return
-            if time.monotonic() - self._lively >= self._patience:
+            if time.monotonic() - self._lively >= self._patience or self._is_slow():
                 raise TimedOut(self.path)
         raise Cancelled
+
+    def _is_slow(self) -> bool:
+        """Whether it has taken more for its pages than honest ones take, once its trial is over."""
+        pid = self._process.pid
+        if pid is None or time.monotonic() - self._started < self._limits.trial:
+            return False
+        return processor_time(pid) > self._limits.each * (self._done + 1)
 
 
 def _death(path: Path, code: int | None) -> FileError:
@@ -149,17 +161,15 @@ def _error(message: Message) -> FileError:
 def _serve(theirs: Connection, task: Task, path: str, order: Any, limits: Limits, may_write: bool) -> None:
     """Runs in the other process."""
     confine(limits, may_write=may_write)
-    done = 0
-    give_time(limits, done)
+    allowance = Allowance(limits)
     # The caller may have gone away, or may not care any more.
     with suppress(BrokenPipeError):
         try:
             theirs.send_bytes(json.dumps({"begun": True}).encode())
             for message in task(Path(path), order, limits):
                 theirs.send_bytes(json.dumps(message).encode())
-                done += 1
-                give_time(limits, done)
-            last: Message = {"done": done}
+                allowance.renew()
+            last: Message = {"done": True}
         except FileError as error:
             last = {
                 "error": type(error).__name__,

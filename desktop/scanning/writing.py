@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -48,8 +48,9 @@ class Sources:
         return self._open[path]
 
 
-def write(sheets: Sequence[Sheet], target: Path, sources: Sources) -> str:
-    """Writes the pages in order, durable but for the file's name; returns its SHA-256 in hex.
+def write(sheets: Sequence[Sheet], target: Path, sources: Sources) -> Iterator[str]:
+    """Writes the pages in order, durable but for the file's name: nothing for each page that is in, at last
+    the file's SHA-256 in hex.
 
     The same pages give the same bytes. After an error what is there of the file is worth nothing. Raises
     FileErrors that name the source, OSError for the target.
@@ -57,11 +58,12 @@ def write(sheets: Sequence[Sheet], target: Path, sources: Sources) -> str:
     with Pdf.new() as letter:
         for sheet in sheets:
             _append(letter, sources[sheet.source], sheet)
+            yield ""
         # A page may share its list of pictures with all others of its file: theirs must not come along.
         letter.remove_unreferenced_resources()
         # A library's own way of naming a file by its content hashes all of it slowly, once more.
         letter.trailer.ID = Array([String(_name(sheets, target))] * 2)
-        return _save(letter, target)
+        yield _save(letter, target)
 
 
 def _name(sheets: Sequence[Sheet], target: Path) -> bytes:

@@ -138,6 +138,28 @@ def _works(path: Path, order: object, limits: Limits) -> Iterator[Message]:
     yield {}
 
 
+def _toils(path: Path, order: object, limits: Limits) -> Iterator[Message]:
+    """Two seconds of work a page."""
+    while True:
+        until = time.process_time() + 2.0
+        while time.process_time() < until:
+            pass
+        yield {}
+
+
+def _hurries_then_toils(path: Path, order: object, limits: Limits) -> Iterator[Message]:
+    for _ in range(100):
+        yield {}
+    yield from _toils(path, order, limits)
+
+
+def _idles(path: Path, order: object, limits: Limits) -> Iterator[Message]:
+    """As an honest file on a machine that has hardly any time for it."""
+    for _ in range(8):
+        Event().wait(0.3)
+        yield {}
+
+
 def _dies(path: Path, order: object, limits: Limits) -> Iterator[Message]:
     yield {"pages": 1}
     os._exit(11)
@@ -166,6 +188,24 @@ def test_a_process_that_works_for_ever_is_ended(tmp_path: Path) -> None:
         pytest.raises(TimedOut),
     ):
         next(running)
+
+
+def test_a_process_that_toils_at_every_page_is_ended_by_the_clock(tmp_path: Path) -> None:
+    limits = Limits(begin=600, page=600, each=0.5, silence=600, trial=3.0)
+    with Running(_toils, tmp_path / "x.pdf", None, limits=limits) as running, pytest.raises(TimedOut):
+        list(running)
+
+
+def test_a_process_that_is_only_kept_waiting_is_not_ended(tmp_path: Path) -> None:
+    with Running(_idles, tmp_path / "x.pdf", None, limits=Limits(each=0.5, trial=0.2)) as running:
+        assert len(list(running)) == 8
+
+
+def test_time_saved_by_quick_pages_does_not_grow_without_end(tmp_path: Path) -> None:
+    limits = Limits(begin=1.0, page=600, each=0.3, silence=600, trial=600)
+    running = Running(_hurries_then_toils, tmp_path / "x.pdf", None, limits=limits)
+    with running, pytest.raises(TimedOut):
+        list(running)
 
 
 def test_a_process_that_says_nothing_for_ever_is_ended(tmp_path: Path) -> None:
