@@ -18,6 +18,10 @@ _POSTGRES_SETTINGS = {
     # A process that hangs must not keep the locks that the others wait for.
     "idle_in_transaction_session_timeout": "60s",
     "timezone": "UTC",
+    # Plans are made once and kept. Made while a table is all but empty, they would read all of it for each
+    # letter, however far it grows: every question has an index, and is asked by it from the first day.
+    "enable_seqscan": "off",
+    "jit": "off",  # what such a setting makes dear is no reason to compile
 }
 _NOTING = {**_POSTGRES_SETTINGS, "synchronous_commit": "off"}
 _READ_ONLY = "central_read_only"

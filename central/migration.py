@@ -33,6 +33,7 @@ def upgrade(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         for limit in ("statement_timeout", "lock_timeout"):
             connection.execute(text(f"SET LOCAL {limit} = 0"))  # a large database may take its time
+        connection.execute(text("SET LOCAL enable_seqscan = on"))  # all of a table is read at once
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
     at = _version(connection)
     known = {script.revision for script in ScriptDirectory(str(_FOLDER)).walk_revisions()}
