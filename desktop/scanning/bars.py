@@ -11,10 +11,10 @@ BLOCK = 16  # pixels
 BAND = 24  # blocks
 STEP = 4  # rows
 EDGES = 7.0  # grey levels a pixel, above the page's noise: weaker changes are no bars
-LEANING = 2.2  # changes across bars over changes along them; text has about 1.3
+LEANING = 1.9  # changes across bars over changes along them; text has about 1.3
 SHORT = 2  # blocks in a row that count as a piece of a strip: letters make single ones
 GAP = 3  # blocks between pieces that a stamp, a wide space or a fold may blot out
-LONG, TALL = 5, 2  # blocks; a label is at least 25 mm long and 5 mm tall
+LONG, TALL = 4, 2  # blocks; a label is at least 25 mm long and 5 mm tall, and a stamp may cut it
 
 Blocks = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]

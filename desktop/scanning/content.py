@@ -38,6 +38,13 @@ class Placed:
         return None
 
     @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top of a picture, in points."""
+        a, b, c, d, e, f = self.matrix
+        across, up = (e, e + a, e + c, e + a + c), (f, f + b, f + d, f + b + d)
+        return min(across), min(up), max(across), max(up)
+
+    @property
     def width(self) -> float:
         """Of a picture's own first row, in points."""
         return max(map(abs, self.matrix[:2]))

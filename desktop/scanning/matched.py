@@ -29,7 +29,7 @@ ALIKE, EACH_ALIKE = 0.88, 0.5  # mean and least correlation of the symbols of a 
 # two symbols the last pair of digits and the check could be bent until a wrong number of another's is right.
 UNSURE, DOUBTED, CHOICES = 0.15, 1, 4
 CLEAR = 0.9  # correlation of a symbol that counts as seen beside a start without a number
-CLOSER = 24  # places looked at
+CLOSER = 12  # places looked at
 MOST_SYMBOLS = 20  # after a start
 ANOTHERS = -1  # symbols of a whole code that is not ours
 
@@ -79,14 +79,24 @@ def read(lines: Sequence[Line], least: float, most: float) -> Match:
     """What stands on any of these lines across one strip of bars, whose modules are `least` to `most` samples
     wide.
     """
-    both = [way for line in lines for way in (line, line[::-1])]
+    symbols = 0
+    for line in lines:
+        match = _read(line, least, most)
+        if match.number or match.symbols == ANOTHERS:
+            return match
+        symbols = max(symbols, match.symbols)
+    return Match(None, symbols=symbols)
+
+
+def _read(line: Line, least: float, most: float) -> Match:
+    """What stands on one line, in either direction."""
     # Darkness summed up, so that the mean over any stretch is one subtraction.
-    summed = [np.concatenate([[0.0], np.cumsum(line.max() - line)]) for line in both]
+    summed = [np.concatenate([[0.0], np.cumsum(way.max() - way)]) for way in (line, line[::-1])]
     places = _places(np.array(summed), least, most)
     for place in places:
         number = place.length and _number(summed[place.line], place)
         if number:
-            return Match(number, backwards=place.line % 2 == 1)
+            return Match(number, backwards=place.line == 1)
     clear = [_clear(summed[place.line], place) for place in places]
     return Match(None, symbols=ANOTHERS if ANOTHERS in clear else max(clear, default=0))
 

@@ -9,6 +9,7 @@ import pypdfium2
 from PIL import Image
 
 from desktop.scanning.errors import Damaged, Empty, Encrypted, TooManyPages
+from desktop.scanning.pdfalone import image_alone
 from desktop.scanning.pdfimage import POINTS, scan_on
 from desktop.scanning.picture import (
     COARSE_DPI,
@@ -51,7 +52,12 @@ class PdfPages:
         return len(self.pdf.pages)
 
     def picture(self, index: int) -> Picture:
-        return scan_on(self.pdf.pages[index]) or Rendered(self._rendering[index])
+        page = self.pdf.pages[index]
+        scan = scan_on(page)
+        if scan is not None:
+            return scan
+        drawn = self._rendering[index]
+        return image_alone(page, drawn) or Rendered(drawn)
 
     @cached_property
     def _rendering(self) -> pypdfium2.PdfDocument:

@@ -9,6 +9,7 @@ from desktop.scanning.picture import Picture, Stacked
 
 POINTS = 72  # an inch
 MOST_CONTENT = 16 * 1024  # bytes of a page's instructions that are read through
+HIDDEN = 0.03  # of a page's longer side: as much of a picture may lie beside it
 DEEPEST = 3  # forms within forms
 
 Drawn = tuple[Placed, pikepdf.Stream]
@@ -19,12 +20,28 @@ def scan_on(page: pikepdf.Page) -> Picture | None:
     if Name.Annots in page.obj:
         return None
     drawn = _drawn(_streams(page), page.resources, IDENTITY, 0)
-    if not drawn:
+    if not drawn or not all(is_within(placed, page) for placed, _ in drawn):
         return None
     if len(drawn) == 1:
         placed, image = drawn[0]
         return None if placed.turn is None else _picture(placed, image, placed.turn, _rotation(page))
     return _strips(drawn, _rotation(page))
+
+
+def is_within(placed: Placed, page: pikepdf.Page) -> bool:
+    """Whether a picture is seen to its edges, give or take a little: what lies beside a page is not shown."""
+    try:
+        left, bottom, right, top = map(float, page.cropbox.as_list())
+    except (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError):
+        return False
+    x0, y0, x1, y1 = placed.box
+    spare = HIDDEN * max(abs(right - left), abs(top - bottom))
+    return (
+        x0 >= min(left, right) - spare
+        and y0 >= min(bottom, top) - spare
+        and x1 <= max(left, right) + spare
+        and y1 <= max(bottom, top) + spare
+    )
 
 
 def _rotation(page: pikepdf.Page) -> int:

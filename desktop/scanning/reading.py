@@ -18,11 +18,13 @@ from desktop.scanning.straight import Slant, edges_across, repeats, slant
 REPEATING = 0.62
 EVEN = 0.55
 EDGES = range(22, 130)  # a label has 56 or 62; a part of one has fewer, writing beside it adds some
-LEGIBLE_EDGES = range(40, 130)  # so few that most of a label is there
+LEGIBLE_EDGES = range(40, 100)  # so many that most of a label is there
+ALONE = 57  # edges, up to which a label stands alone
 LABEL_EDGES = range(22, 80)  # as many as a label under a stamp; what others print has more
 BARS = 0.7  # how alike rows of bars are beyond doubt
 REGULAR = 0.55
 FINE_MODULE = 1.8  # coarse pixels: narrower bars may need the fine picture
+FINER = 1.2  # times the coarse picture's resolution
 FINE_SYMBOLS = 2  # clear symbols after a start that make it worth looking
 NARROWEST = 1.2  # coarse pixels: the least module that can be told from its neighbour
 LABEL_SYMBOLS = 3  # clear symbols after a start: chance makes one or two
@@ -30,6 +32,7 @@ LABEL_LENGTH = 340  # coarse pixels: the longest label
 QUIET = 3 * BLOCK  # added at both ends of the bars
 MORE_QUIET = 5 * BLOCK  # the outermost bars may stand too far apart, or be too pale, to have been seen
 RIM = BLOCK  # added above and below
+LOW = 3 * BLOCK
 STACK = 5 * BLOCK  # above and below a row of a code in many rows
 
 
@@ -90,7 +93,7 @@ def _closer(picture: Picture, region: Region) -> tuple[list[decode.Found], bool]
         return [], False
     length = _length(region)
     found, foreign = decode.widened(strip, length)
-    if found or foreign:
+    if found or foreign or _is_stacked(picture, region):
         return found, False
     longer = _cut(picture.coarse, region, max(MORE_QUIET, length * 2 // 5, LABEL_LENGTH - length))
     found, foreign = decode.widened(longer, length)
@@ -108,8 +111,13 @@ def _closer(picture: Picture, region: Region) -> tuple[list[decode.Found], bool]
         symbols = max(symbols, more)
     if symbols >= LABEL_SYMBOLS:
         return [], True
-    barred = lie.edges in LABEL_EDGES and repeats(_core(picture.coarse, region)) >= BARS
-    return [], barred and not decode.is_stacked(_cut(picture.coarse, region, rim=STACK))
+    return [], lie.edges in LABEL_EDGES and repeats(_core(picture.coarse, region)) >= BARS
+
+
+def _is_stacked(picture: Picture, region: Region) -> bool:
+    """Whether its bars are low because they are a row of a code in many rows."""
+    high = min(region.right - region.left, region.bottom - region.top)
+    return high <= LOW and decode.is_stacked(_cut(picture.coarse, region, rim=STACK))
 
 
 def _fine(picture: Picture, region: Region, lie: Slant) -> tuple[list[decode.Found], int]:
@@ -144,7 +152,7 @@ def _worn(strip: Grey, lie: Slant, region: Region, scale: float) -> tuple[list[d
     least = max(NARROWEST, 0.85 * length / max(LENGTHS))
     most = max(1.3 * least, 1.2 * length / min(LENGTHS))
     found, symbols = decode.shapes(strip, lie, (least * scale, most * scale))
-    if not found and 0 <= symbols < LABEL_SYMBOLS and least > 1.2 * NARROWEST:
+    if not found and 0 <= symbols < LABEL_SYMBOLS and lie.edges > ALONE and least > 1.2 * NARROWEST:
         found, symbols = decode.shapes(strip, lie, (NARROWEST * scale, least * scale))
     return found, symbols
 
@@ -159,7 +167,8 @@ def _plates(fine: Image.Image, region: Region, scale: float) -> list[Grey]:
     plates = [grey(part)]
     if part.mode == "RGB":
         plates.append(np.asarray(part).max(axis=2))
-    return [_stood(plate, region) for plate in plates]
+    # As coarse, grey was looked at before.
+    return [_stood(plate, region) for plate in plates[int(scale < FINER) :]]
 
 
 def _cut(page: Grey, region: Region, quiet: int = QUIET, rim: int = RIM) -> Grey:

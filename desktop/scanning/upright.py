@@ -15,6 +15,7 @@ from desktop.scanning.pixels import Grey
 Columns = npt.NDArray[np.float32]  # a row for each column looked at: its darkness from one end to the other
 
 LOOKED_AT, WIDE = 6, 64  # columns, and pixels of each
+SHARES = np.full(WIDE, 1 / WIDE, np.float32)
 SMOOTH = 49  # pixels; longer than the distance of lines
 RIM = 40  # pixels at both ends that may be shadow
 CONTRAST = 40.0  # grey levels; what is darker is a picture or the scanner's rim
@@ -70,8 +71,9 @@ def writing(page: Grey) -> Writing:
 def _columns(page: Grey) -> Columns:
     width = page.shape[1]
     starts = np.linspace(0.06 * width, 0.94 * width - WIDE, LOOKED_AT).astype(int)
-    light = [page[:, start : start + WIDE].sum(axis=1, dtype=np.uint16) for start in starts]
-    return np.asarray(255 - np.stack(light).astype(np.float32) / np.float32(WIDE))
+    # A product with equal shares is a mean, at a quarter of a sum's time.
+    light = [page[:, start : start + WIDE].astype(np.float32) @ SHARES for start in starts]
+    return np.asarray(255 - np.stack(light))
 
 
 def _spread(columns: Columns) -> float:

@@ -3,8 +3,12 @@
 import ctypes
 import gc
 import io
+import os
 import sys
 from pathlib import Path
+
+# Read by numpy as it is loaded. Its products here are small, and threads that wait for more take time.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 import numpy as np
 import zxingcpp
