@@ -25,7 +25,7 @@ from desktop.ui.letters.page import LettersPage
 from desktop.ui.shell.shell import Shell
 from desktop.ui.window import Window
 
-PATIENCE_MS = 10_000
+PATIENCE_MS = 60_000
 
 
 class Person:

@@ -56,7 +56,7 @@ class _Shown:
 
     def settle(self) -> None:
         """Until what is on the screen is sharp."""
-        self._qtbot.waitUntil(lambda: self.view.pages > 0, timeout=10_000)
+        self._qtbot.waitUntil(lambda: self.view.pages > 0, timeout=60_000)
 
     def press(self, key: Qt.Key, *, control: bool = False) -> None:
         modifier = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
