@@ -99,7 +99,8 @@ class PageFile:
         """Adds the last of a page and gives it its name, durable on return, if it is the right one; else
         throws it away. Both hashes are in hex, that of the chunk and that of the page.
 
-        A crash may leave the name with less than the page: whoever finds it without a row looks into it.
+        A crash may leave the name with less than a page of one chunk: whoever finds it without a row looks
+        into it.
         """
         before = self.offset()
         with self._unless_refused(before):
@@ -108,6 +109,9 @@ class PageFile:
             if (_digest(self._part) if before else its_sha256) != sha256:
                 self._part.unlink()
                 return False
+            if before:
+                # What was acknowledged keeps its name until the rest is as safe.
+                sync_content(self._part)
             os.replace(self._part, self._whole)
             sync_with_name(self._whole)
             return True
