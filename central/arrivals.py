@@ -47,6 +47,7 @@ class Arrival(Struct, gc=False):
     attachments: str
     id_as_sent: str
     facts: Facts
+    former_numbers: tuple[str, ...] = ()
 
     def result(self, outcome: Outcome, **more: Any) -> PushResult:
         return PushResult(id=self.id_as_sent, rev=self.rev, outcome=outcome, **more)
@@ -83,6 +84,7 @@ def read(raw: Mapping[str, Any]) -> Arrival | PushResult:
         attachments=attachments_text(item.attachments),
         id_as_sent=raw["id"],
         facts=_facts(case),
+        former_numbers=tuple(item.former_numbers),
     )
 
 
@@ -101,6 +103,8 @@ def _facts(case: Case) -> Facts:
 def _check_numbers(item: LetterItem) -> None:
     if not tracking.is_valid(item.tracking_number):
         raise InvalidField("tracking_number", "has wrong check digits")
+    if not all(map(tracking.is_valid, item.former_numbers)):
+        raise InvalidField("former_numbers", "has wrong check digits")
     if item.base_rev >= item.rev:
         raise InvalidField("base_rev", "must be below rev")
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, or_, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from central import counters, schema
 from central.centre import Centre
@@ -52,11 +52,12 @@ def decide(centre: Centre, number: str, decision: Decision) -> int:
 
 
 def _letter(connection: Connection, number: str) -> Row[Any]:
-    """By the official number; else by the number on the receipt, if it is one letter's only."""
-    table = schema.letters
-    rows = connection.execute(
-        select(table).where(or_(table.c.official_number == number, table.c.tracking_number == number))
-    ).all()
+    """By the official number; else by a number on its receipts, if they are one letter's only."""
+    table, former = schema.letters, schema.former_numbers
+    theirs = select(former.c.letter_id).where(former.c.number == number)
+    named = (table.c.official_number == number, table.c.tracking_number == number, table.c.id.in_(theirs))
+    rows = [row for each in named for row in connection.execute(select(table).where(each))]
+    rows = list({row.id: row for row in rows}.values())
     official = [row for row in rows if row.official_number == number]
     if len(official or rows) != 1:
         raise NoSuch(f"{number} is not the number of one letter")

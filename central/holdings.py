@@ -1,6 +1,7 @@
 """What the centre holds, for administrators."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
@@ -19,10 +20,12 @@ def letters(centre: Centre) -> Iterator[dict[str, Any]]:
 
     `pages` are those that the revision announces; `held` once the centre has verified them whole.
     `number_conflict`: `tracking_number`, on the receipt, was another letter's; `official_number` replaces it.
+    `former_numbers`: on older receipts, replaced before the centre knew of the letter.
     """
     further: ColumnElement[bool] = true()
     while rows := _some_letters(centre, further):
         held = _held_pages(centre, [row.id for row in rows])
+        former = _former_numbers(centre, [row.id for row in rows])
         for row in rows:
             payload = json.loads(row.payload)
             payload.pop("pin")
@@ -31,6 +34,7 @@ def letters(centre: Centre) -> Iterator[dict[str, Any]]:
                 "tracking_number": row.tracking_number,
                 "official_number": row.official_number,
                 "number_conflict": row.tracking_number != row.official_number,
+                "former_numbers": former[row.id],
                 "station": row.station_code,
                 "rev": row.rev,
                 "status": row.status,
@@ -69,6 +73,15 @@ def _some_letters(centre: Centre, further: ColumnElement[bool]) -> list[Row[Any]
     query = select(letter, *said).join_from(letter, revision, in_force)
     with centre.database.reading() as connection:
         return list(connection.execute(query.where(further).order_by(letter.c.id).limit(_AT_ONCE)))
+
+
+def _former_numbers(centre: Centre, letters: Sequence[UUID]) -> dict[UUID, list[str]]:
+    table, found = schema.former_numbers, defaultdict[UUID, list[str]](list)
+    query = select(table).where(Among(table.c.letter_id, "letters")).order_by(table.c.number)
+    with centre.database.reading() as connection:
+        for row in connection.execute(query, {"letters": words(letters)}):
+            found[row.letter_id].append(row.number)
+    return found
 
 
 def _held_pages(centre: Centre, letters: Sequence[UUID]) -> set[str]:

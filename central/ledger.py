@@ -5,57 +5,21 @@ Neither a clock nor the order of arrival decides anything, except which of two l
 it, and of two numbers that copies of a workstation have for one letter.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
-from datetime import date, datetime
-from typing import Any, Self
-from uuid import UUID
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Self
 
-from msgspec import Struct, field
-from sqlalchemy import Connection, Table, bindparam, select, update
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from central import blocks, books, counters, schema
+from central import blocks, books, counters
 from central.arrivals import Arrival
 from central.auth import Device
 from central.counters import Counter
-from central.rows import Among, Columns, Inserting, insert_rows, words
+from central.letter_rows import Letter, LetterRows
 from desktop.intake import tracking
 from desktop.intake.dates import bangkok_day, buddhist_year
 from desktop.sync.contract import LetterStatus, Outcome
-
-
-class Letter(Struct, gc=False):
-    """A row of `letters`, its `id` as 32 hex digits; of each of its revisions the hash, the attachments and
-    what it amends; and what is to be written. `official_number` is None until it has one.
-    """
-
-    id: str
-    station_code: str
-    tracking_number: str
-    official_number: str | None
-    rev: int
-    content_sha256: str
-    created_at: datetime
-    status: str
-    agency: str | None
-    due: date | None
-    message: str
-    doc_rev: int
-    feed_seq: int
-    revisions: dict[int, tuple[str, str, int]] = field(default_factory=dict)
-    is_new: bool = False
-    is_decided: bool = False
-    kept: list[Arrival] = field(default_factory=list)
-
-    def has_passed_by(self, rev: int) -> bool:
-        """Whether the revision in force surely does not build on `rev`: another copy of a workstation has it
-        from then.
-        """
-        at = self.rev
-        while at > rev and at in self.revisions:
-            _, _, at = self.revisions[at]
-        return at < rev
 
 
 class Ledger:
@@ -80,21 +44,18 @@ class Ledger:
         """
         self._feed = self._feed_before = counters.lock(connection, Counter.FEED)
         self._connection, self._caller, self._now = connection, caller, now
-        self._meanwhile, self._one_by_one = meanwhile, one_by_one
+        self._rows, self._one_by_one = LetterRows(connection, meanwhile), one_by_one
         self._books: dict[books.Book, int] = {}
         self._letters: dict[str, Letter] = {}
         self._taken: set[str] = set()
         self._touched: dict[str, Letter] = {}
-        self._inserting: Inserting | None = None
         self.refused: set[str] = set()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *error: object) -> None:
-        """What was begun must come to its end before the transaction can."""
-        with suppress(DBAPIError):
-            self._settle()
+        self._rows.give_up()
 
     def letter(self, id: str) -> Letter:
         return self._letters[id]
@@ -103,35 +64,27 @@ class Ledger:
         """Decides each item, and writes. A number conflict shows in the letter's official number."""
         if not arrived:
             return []
-        self._finish()
-        self._read({arrival.id for arrival in arrived} - self._letters.keys())
-        self._taken |= self._owned({arrival.tracking_number for arrival in arrived})
+        if ids := {arrival.id for arrival in arrived} - self._letters.keys():
+            self._letters |= self._rows.read(ids)
+        self._taken |= self._rows.owned({arrival.tracking_number for arrival in arrived})
         outcomes = [self._decide(arrival) for arrival in arrived]
         self._settle_numbers()
         self._write()
+        self._rows.note_former_numbers(
+            arrival for arrival in arrived if arrival.former_numbers and self._is_ours(arrival)
+        )
         return outcomes
 
     def close(self) -> None:
         """Writes how far the feed and the books have come."""
-        self._finish()
+        self._rows.finish()
         if self._feed > self._feed_before:
             counters.advance(self._connection, Counter.FEED, self._feed - self._feed_before)
         books.advance(self._connection, self._caller.station_code, self._books)
 
-    def _read(self, ids: set[str]) -> None:
-        """Those of `ids` that the centre holds."""
-        if not ids:
-            return
-        asked = {"ids": words(ids)}
-        held = {row.id.hex: Letter(row.id.hex, *row[1:]) for row in self._connection.execute(_LETTERS, asked)}
-        if held:
-            for id, rev, *said in self._connection.execute(_REVISIONS, {"ids": words(held)}):
-                held[id.hex].revisions[rev] = (said[0], said[1], said[2])
-        self._letters |= held
-
-    def _owned(self, numbers: Iterable[str]) -> set[str]:
-        """Those of `numbers` that are some letter's official number."""
-        return set(self._connection.execute(_OWNED, {"numbers": words(numbers)}).scalars())
+    def _is_ours(self, arrival: Arrival) -> bool:
+        is_there = arrival.id not in self.refused
+        return is_there and self._letters[arrival.id].station_code == self._caller.station_code
 
     def _decide(self, arrival: Arrival) -> Outcome:
         letter = self._letters.get(arrival.id)
@@ -203,9 +156,10 @@ class Ledger:
         """Gives each letter whose number is another's one of the centre's own serials."""
         year = buddhist_year(bangkok_day(self._now))
         while waiting := [one for one in self._touched.values() if one.official_number is None]:
+            self._rows.finish()
             first = blocks.take_serials(self._connection, len(waiting))
             numbers = [tracking.make(first + index, year) for index in range(len(waiting))]
-            self._taken |= self._owned(numbers)
+            self._taken |= self._rows.owned(numbers)
             for letter, number in zip(waiting, numbers, strict=True):
                 letter.official_number = None if number in self._taken else number
 
@@ -214,7 +168,7 @@ class Ledger:
         if self._one_by_one:
             self.refused |= {letter.id for letter in touched if not self._is_written(letter)}
         else:
-            self._put(touched)
+            self._rows.write(touched, self._caller, self._now)
         for letter in touched:
             letter.is_new = letter.is_decided = False
             letter.kept = []
@@ -224,75 +178,13 @@ class Ledger:
         """Whether the database took all of it; if not, it took nothing."""
         try:
             with self._connection.begin_nested():
-                self._put([letter])
-                self._finish()
+                self._rows.write([letter], self._caller, self._now)
+                self._rows.finish()
         except OperationalError:
             raise  # the database itself is in trouble, not a letter
         except DBAPIError:
             return False
         return True
 
-    def _put(self, letters: Sequence[Letter]) -> None:
-        """The last of it may still be on its way: see `_finish`."""
-        if new := [letter for letter in letters if letter.is_new]:
-            self._insert(schema.letters, _columns(_LETTER, new))
-        changed = [
-            {"key": UUID(letter.id), **{name: getattr(letter, name) for name in _UPDATED}}
-            for letter in letters
-            if not letter.is_new
-        ]
-        if changed:
-            self._finish()
-            self._connection.execute(_UPDATE, changed)
-        if decided := [letter for letter in letters if letter.is_decided]:
-            columns = _columns(_DECISION, decided)
-            at: dict[str, list[Any]] = {"decided_at": [self._now] * len(decided)}
-            self._insert(schema.decisions, {"letter_id": columns.pop("id"), **columns, **at})
-        if kept := [arrival for letter in letters for arrival in letter.kept]:
-            columns = _columns(_REVISION, kept)
-            here: dict[str, list[Any]] = {
-                "device_id": [self._caller.id.hex] * len(kept),
-                "received_at": [self._now] * len(kept),
-            }
-            self._insert(schema.revisions, {"letter_id": columns.pop("id"), **columns, **here})
-
-    def _insert(self, table: Table, columns: Columns) -> None:
-        self._finish()
-        self._inserting = insert_rows(self._connection, table, columns)
-
-    def _finish(self) -> None:
-        """Waits until what was inserted last is there. Raises DBAPIError."""
-        while self._inserting is not None and not self._inserting.is_over() and self._meanwhile():
-            pass
-        self._settle()
-
-    def _settle(self) -> None:
-        inserting, self._inserting = self._inserting, None
-        if inserting is not None:
-            inserting.finish()
-
 
 _VOID, _RECEIVED = LetterStatus.VOID.value, LetterStatus.RECEIVED.value
-_LETTER = Letter.__struct_fields__[:13]
-_UPDATED = ("rev", "content_sha256", "status", "doc_rev", "feed_seq")
-_DECISION = ("id", "doc_rev", "status", "agency", "due", "message")
-_REVISION = (
-    *("id", "rev", "base_rev", "content_sha256", "payload", "attachments"),
-    *("operator", "recorded_at", "station_seq"),
-)
-
-_letters, _revisions = schema.letters, schema.revisions
-_LETTERS = select(*(_letters.c[name] for name in _LETTER)).where(Among(_letters.c.id, "ids"))
-_REVISIONS = select(
-    _revisions.c.letter_id,
-    _revisions.c.rev,
-    _revisions.c.content_sha256,
-    _revisions.c.attachments,
-    _revisions.c.base_rev,
-).where(Among(_revisions.c.letter_id, "ids"))
-_OWNED = select(_letters.c.official_number).where(Among(_letters.c.official_number, "numbers"))
-_UPDATE = update(_letters).where(_letters.c.id == bindparam("key"))
-
-
-def _columns(names: Sequence[str], of: Sequence[Letter] | Sequence[Arrival]) -> dict[str, list[Any]]:
-    return {name: [getattr(one, name) for one in of] for name in names}

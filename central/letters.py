@@ -16,7 +16,8 @@ from central.ahead import Ahead
 from central.arrivals import Arrival
 from central.auth import Device
 from central.centre import Centre
-from central.ledger import Ledger, Letter
+from central.ledger import Ledger
+from central.letter_rows import Letter
 from central.rows import Among, words
 from desktop.sync.contract import CheckItem, Outcome, PushResult, ServerDoc
 

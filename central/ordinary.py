@@ -114,6 +114,7 @@ class _Item(_Strict):
     station_seq: Annotated[int, Meta(ge=1, le=MAX_INT64)]
     operator: Annotated[str, Meta(max_length=100)]
     attachments: Annotated[list[dict[str, Any]], Meta(max_length=MAX_ATTACHMENTS)] = []
+    former_numbers: Annotated[list[str], Meta(max_length=0)] = []
 
 
 class _Push(_Strict):

@@ -165,6 +165,15 @@ letters = Table(
     Index(None, "station_code", "feed_seq"),
 )
 
+# What else stands on receipts of a letter: numbers that its workstation has replaced, before the centre knew
+# of the letter. No number of another letter becomes this one's by it.
+former_numbers = Table(
+    "former_numbers",
+    metadata,
+    Column("number", String(14), primary_key=True),
+    Column("letter_id", ForeignKey("letters.id"), primary_key=True, index=True),
+)
+
 # Every revision as it was sent, never changed. `payload` and `attachments` are JSON.
 revisions = Table(
     "revisions",

@@ -35,7 +35,9 @@ SETTLED = DELIVERED | {OutboxState.REPLACED}
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A revision to be sent. `attempts` counts failures so far; `station_seq` rises with each revision."""
+    """A revision to be sent. `attempts` counts failures so far; `station_seq` rises with each revision;
+    `former_numbers` stand on receipts and were replaced.
+    """
 
     id: UUID
     station_seq: int
@@ -48,6 +50,7 @@ class Outgoing:
     recorded_at: datetime
     operator: str
     attempts: int
+    former_numbers: tuple[str, ...] = ()
 
     @property
     def key(self) -> Key:

@@ -74,10 +74,11 @@ class Outbox:
                     break
                 rows.append(row)
             pages = outbox_rows.pages(connection, [row.letter for row in rows])
+            former = outbox_rows.former(connection)
             claimed = outbox_rows.OPEN, outbox.c.revision.in_([row.revision for row in rows])
             taken = {"state": OutboxState.SENDING, "next_at": now + LEASE}
             connection.execute(update(outbox).where(*claimed).values(taken))
-        return tuple(outbox_rows.outgoing(row, pages[row.letter]) for row in rows)
+        return tuple(outbox_rows.outgoing(row, pages[row.letter], former[row.letter]) for row in rows)
 
     def outstanding(self, limit: int = 200) -> Iterator[Outgoing]:
         """What the centre does not have and a person need not see first, the oldest first. It stays due."""
@@ -86,7 +87,8 @@ class Outbox:
             with self._database.read() as connection:
                 rows = connection.execute(outbox_rows.outstanding(after, limit)).all()
                 pages = outbox_rows.pages(connection, [row.letter for row in rows])
-            yield from (outbox_rows.outgoing(row, pages[row.letter]) for row in rows)
+                former = outbox_rows.former(connection)
+            yield from (outbox_rows.outgoing(row, pages[row.letter], former[row.letter]) for row in rows)
             if len(rows) < limit:
                 return
             after = rows[-1].revision

@@ -12,13 +12,16 @@ from desktop.intake.case import Attachment
 from desktop.store.case_rows import attachment
 from desktop.store.columns import AnyRow
 from desktop.store.delivery import QUARANTINE, SETTLED, UNSENT, OutboxState, Outgoing, Quarantined
-from desktop.store.schema import attachments, letters, outbox, revisions
+from desktop.store.schema import attachments, former_numbers, letters, outbox, revisions
 
 # In the words of the partial index, so that what was delivered is not looked at.
 OPEN = text("outbox.state NOT IN ('acknowledged', 'confirmed', 'replaced')")
 
 Pages = dict[int, list[tuple[int, Attachment]]]
 """The pages of each letter (by `seq`), each with the first revision that has it."""
+
+Former = dict[int, list[str]]
+"""The replaced numbers of each letter (by `seq`): very few letters have any."""
 
 
 def due(now: datetime, limit: int) -> Select[Any]:
@@ -61,7 +64,16 @@ def pages(connection: Connection, of_letters: Sequence[int]) -> Pages:
     return found
 
 
-def outgoing(row: AnyRow, its_pages: Sequence[tuple[int, Attachment]]) -> Outgoing:
+def former(connection: Connection) -> Former:
+    numbers: Former = defaultdict(list)
+    for row in connection.execute(select(former_numbers).order_by(former_numbers.c.number)):
+        numbers[row.letter].append(row.number)
+    return numbers
+
+
+def outgoing(
+    row: AnyRow, its_pages: Sequence[tuple[int, Attachment]], former_numbers: Sequence[str]
+) -> Outgoing:
     return Outgoing(
         id=row.id,
         station_seq=row.revision,
@@ -74,6 +86,7 @@ def outgoing(row: AnyRow, its_pages: Sequence[tuple[int, Attachment]]) -> Outgoi
         recorded_at=row.recorded_at,
         operator=row.operator,
         attempts=row.attempts,
+        former_numbers=tuple(former_numbers),
     )
 
 

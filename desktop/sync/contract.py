@@ -15,6 +15,7 @@ from desktop.intake import case
 VERSION = 1
 FIRST_ITEMS, MAX_ITEMS = 200, 1000  # in a push: to begin with, and on a quick line
 MAX_ATTACHMENTS = 500  # of a letter
+MAX_FORMER_NUMBERS = 20
 MAX_BATCH_BYTES = 8 * 1024 * 1024
 BLOCK_SIZE = 200
 FIRST_CHUNK_BYTES, CHUNK_BYTES = 256 * 1024, 1024 * 1024  # of a page: to begin with, and on a quick line
@@ -45,6 +46,7 @@ def _utc(moment: datetime) -> datetime:
 
 Moment = Annotated[AwareDatetime, AfterValidator(_utc)]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", description="SHA-256 in lower-case hex")]
+Number = Annotated[str, Field(pattern=r"^([0-9]{12}|[0-9]{14})$")]
 # Databases hold no NUL in a text.
 Line = Annotated[str, Field(pattern=r"^[^\x00]*$")]
 MAX_INT32, MAX_INT64 = 2**31 - 1, 2**63 - 1
@@ -163,7 +165,7 @@ class UploadAnswer(Answer):
 
 class LetterItem(BaseModel):
     id: UUID
-    tracking_number: str = Field(pattern=r"^([0-9]{12}|[0-9]{14})$")
+    tracking_number: Number
     rev: int = Field(ge=1, le=MAX_INT32)
     base_rev: int = Field(
         ge=0, le=MAX_INT32, description="the revision that this one amends, 0 for the first"
@@ -174,6 +176,11 @@ class LetterItem(BaseModel):
     recorded_at: Moment
     station_seq: int = Field(ge=1, le=MAX_INT64)
     operator: Line = Field(max_length=100)
+    former_numbers: list[Number] = Field(
+        default_factory=list,
+        max_length=MAX_FORMER_NUMBERS,
+        description="that stand on receipts of this letter and were replaced, being another's",
+    )
 
 
 class PushRequest(BaseModel):

@@ -22,6 +22,7 @@ def letter_item(letter: Outgoing) -> c.LetterItem:
         recorded_at=letter.recorded_at,
         station_seq=letter.station_seq,
         operator=letter.operator,
+        former_numbers=list(letter.former_numbers[-c.MAX_FORMER_NUMBERS :]),
     )
 
 

@@ -71,6 +71,7 @@ def test_letters_are_listed_without_their_pin(admin: Administrator, station: Wor
         "tracking_number": letter["tracking_number"],
         "official_number": letter["tracking_number"],
         "number_conflict": False,
+        "former_numbers": [],
         "station": station.station,
         "rev": 2,
         "status": "received",

@@ -1,8 +1,13 @@
 """Two letters with one number: both are stored, the second under another."""
 
+from typing import Any
+
 import pytest
 
+from central.decisions import Decision, decide
+from central.failures import NoSuch
 from desktop.intake import tracking
+from desktop.sync.contract import LetterStatus
 from tests.central import holdings
 from tests.central.conftest import Serving
 from tests.central.workstation import Workstation, amended, item, new_number
@@ -67,3 +72,71 @@ def test_a_replacement_is_nobody_elses_number(served: Serving, station: Workstat
 def test_an_emergency_number_is_a_number(station: Workstation) -> None:
     letter = item(tracking.make_emergency())
     assert station.outcomes(letter) == ["created"]
+
+
+def under_another(letter: dict[str, Any]) -> dict[str, Any]:
+    """The same letter as it comes from a workstation that has replaced its number."""
+    return {**letter, "tracking_number": new_number(), "former_numbers": [letter["tracking_number"]]}
+
+
+def decided(served: Serving, number: str) -> None:
+    decide(served.centre, number, Decision(LetterStatus.CLOSED))
+
+
+def status(station: Workstation, letter: dict[str, Any]) -> str:
+    [doc] = [change.doc for change in station.all_changes() if change.id == letter["id"]]
+    assert doc is not None
+    return str(doc["status"])
+
+
+def test_a_letter_is_found_by_a_number_that_it_had(served: Serving, station: Workstation) -> None:
+    letter = item()
+    renumbered = under_another(letter)
+    assert station.outcomes(renumbered, item()) == ["created", "created"]
+    assert station.outcomes(renumbered) == ["duplicate"]
+    decided(served, letter["tracking_number"])
+    assert status(station, letter) == "closed"
+
+
+def test_a_number_that_it_had_is_learnt_of_a_letter_that_is_held(
+    served: Serving, station: Workstation
+) -> None:
+    letter = item()
+    station.push(letter)
+    older = new_number()
+    assert station.outcomes({**letter, "former_numbers": [older]}) == ["duplicate"]
+    decided(served, older)
+    assert status(station, letter) == "closed"
+
+
+def test_a_number_is_its_owners_whoever_had_it(served: Serving, station: Workstation) -> None:
+    letter = item()
+    renumbered, owner = under_another(letter), item(letter["tracking_number"])
+    assert station.outcomes(renumbered, owner) == ["created", "created"]
+    decided(served, letter["tracking_number"])
+    assert (status(station, letter), status(station, owner)) == ("received", "closed")
+
+
+def test_a_number_that_two_had_is_nobodys(served: Serving, station: Workstation) -> None:
+    letter, other = item(), item()
+    station.push(under_another(letter), {**other, "former_numbers": [letter["tracking_number"]]})
+    with pytest.raises(NoSuch):
+        decided(served, letter["tracking_number"])
+
+
+def test_no_station_gives_numbers_to_anothers_letter(
+    served: Serving, station: Workstation, other: Workstation
+) -> None:
+    letter, older = item(), new_number()
+    station.push(letter)
+    assert other.outcomes({**letter, "former_numbers": [older]}) == ["duplicate"]
+    with pytest.raises(NoSuch):
+        decided(served, older)
+
+
+@pytest.mark.parametrize("former", [["690000000000"], ["x"], "x", [7], None, ["690000000097"] * 21])
+def test_what_is_no_number_that_it_had(station: Workstation, former: object) -> None:
+    [result] = station.push({**item(), "former_numbers": former})
+    assert result.outcome == "rejected"
+    assert result.field is not None
+    assert result.field.startswith("former_numbers")

@@ -31,11 +31,12 @@ def read(push: bytes) -> list[Arrival | PushResult]:
         item(),
         item(channel=Channel.POBOX, kind=Kind.TIPOFF, s10="EE123456785TH"),
         item(place=None, agency=None, repeat_of=new_number()),
+        {**item(), "former_numbers": [], "recorded_at": "2026-11-17T02:30:00.250000Z"},
         item(detail='บรรทัดแรก\n\tบรรทัดที่สอง "ในเครื่องหมาย" \\ ท้าย 😀'),
         {**item(), "attachments": [attachment("a"), attachment("b")]},
         amended(item(), subject="แก้ไข"),
     ],
-    ids=["plain", "pobox", "bare", "signs", "pages", "amended"],
+    ids=["plain", "pobox", "bare", "moment", "signs", "pages", "amended"],
 )
 def test_ordinary_letters_go_the_quick_way_and_arrive_alike(
     letter: dict[str, Any], monkeypatch: pytest.MonkeyPatch
@@ -58,6 +59,10 @@ def test_ordinary_letters_go_the_quick_way_and_arrive_alike(
         {**item(), "tracking_number": "690000000031"},
         {**item(), "id": str(uuid4()).upper()},
         {**item(), "rev": "1"},
+        {**item(), "former_numbers": [new_number()]},
+        {**item(), "recorded_at": "2026-11-17T02:30:00.1234567Z"},
+        {**item(), "recorded_at": "2026-11-17T09:30:00+07:00"},
+        {**item(), "recorded_at": "2026-W47-2T02:30:00Z"},
         amended(item(), received_at="2026-13-01T00:00:00Z"),
         amended(item(), promise={"working_days": 15, "due": "2026-02-30"}),
         amended(item(), subject="\u200b\u200b"),

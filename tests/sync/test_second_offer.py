@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from requests import PreparedRequest, Response
 
+from central.decisions import Decision, decide
+from desktop.intake.case import Case
 from desktop.store.delivery import OutboxState
 from desktop.sync import contract as c
 from desktop.sync import courier
@@ -92,6 +94,43 @@ def test_a_number_taken_in_its_place_is_kept_by_a_restored_centre(
         renumbered = station.store.mending.renumber(stopped.key, operator=station.account)
     assert station.sync().acknowledged == 1
     assert station.at_centre([case])[case.id]["official_number"] == renumbered.tracking_number
+
+
+@pytest.mark.logs_errors
+def test_who_holds_the_old_receipt_is_found_at_a_restored_centre(
+    station: Workstation, another: Workstation
+) -> None:
+    with put_back(station.served):
+        renumbered, [case] = renumbered_letter(station)
+    station.sync()
+    assert station.at_centre([case])[case.id]["former_numbers"] == [case.tracking_number]
+    assert renumbered.tracking_number != case.tracking_number
+    decide(station.served.centre, case.tracking_number, Decision(c.LetterStatus.CLOSED))
+    station.sync()
+    assert station.store.state.statuses([case.id])[case.id].status == "closed"
+
+
+@pytest.mark.logs_errors
+def test_the_old_number_goes_by_courier_too(
+    station: Workstation, another: Workstation, tmp_path: Path
+) -> None:
+    with put_back(station.served):
+        _, [case] = renumbered_letter(station)
+    station.line.always(HELLO, instead(problem(503)))
+    for name in ("first", "second"):
+        stick = tmp_path / name
+        courier.export(station.store, stick)
+        courier.import_acknowledgement(station.store, taken(station, stick))
+    assert station.at_centre([case])[case.id]["former_numbers"] == [case.tracking_number]
+
+
+def renumbered_letter(station: Workstation) -> tuple[Case, list[Case]]:
+    """One that took another number in the place of that on its receipt; as it was before."""
+    [case] = station.record()
+    take_number(station.served.centre, station.store, case)
+    station.sync()
+    [stopped] = station.store.outbox.quarantined()
+    return station.store.mending.renumber(stopped.key, operator=station.account), [case]
 
 
 @pytest.mark.parametrize("outcome", [c.Outcome.REJECTED, c.Outcome.CONFLICT_CONTENT, c.Outcome.CONFLICT_REV])
