@@ -104,4 +104,6 @@ class Guide:
         loop.exec()
 
     def take(self, name: str, window: QWidget | None = None) -> None:
+        self.wait(lambda: self.window.database.idle and self.window.drawing.idle)
+        self.settle(50)
         self._eye.take(name, window or self.window)

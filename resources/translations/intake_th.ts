@@ -149,24 +149,28 @@
         <translation>ศูนย์กลางขอให้รอ</translation>
     </message>
     <message>
-        <source>The centre does not answer properly</source>
+        <source>The centre answers wrongly</source>
         <translation>ศูนย์กลางตอบไม่ถูกต้อง</translation>
+    </message>
+    <message>
+        <source>Numbers are suspended</source>
+        <translation>ศูนย์กลางระงับการให้เลข</translation>
+    </message>
+    <message>
+        <source>No longer admitted</source>
+        <translation>ศูนย์กลางไม่อนุญาตเครื่องนี้แล้ว</translation>
+    </message>
+    <message>
+        <source>Newer version needed</source>
+        <translation>ต้องใช้โปรแกรมรุ่นใหม่กว่า</translation>
+    </message>
+    <message>
+        <source>The centre takes nothing from this one. Letters are safe. Call your IT staff.</source>
+        <translation>ศูนย์กลางไม่รับข้อมูลจากโปรแกรมรุ่นนี้แล้ว เรื่องอยู่ในเครื่องนี้อย่างปลอดภัย โปรดแจ้งเจ้าหน้าที่ไอที</translation>
     </message>
     <message>
         <source>This workstation exists twice</source>
         <translation>เครื่องนี้มีซ้ำสองเครื่อง</translation>
-    </message>
-    <message>
-        <source>The centre gives no more numbers</source>
-        <translation>ศูนย์กลางระงับการให้เลข</translation>
-    </message>
-    <message>
-        <source>The centre no longer admits this workstation</source>
-        <translation>ศูนย์กลางไม่อนุญาตเครื่องนี้แล้ว</translation>
-    </message>
-    <message>
-        <source>The centre needs a newer version of this program</source>
-        <translation>ศูนย์กลางต้องการโปรแกรมรุ่นใหม่กว่า</translation>
     </message>
 </context>
 <context>
@@ -1327,8 +1331,8 @@
         <translation>หน้าว่าง</translation>
     </message>
     <message>
-        <source>bars that could not be read</source>
-        <translation>มีแถบที่อ่านไม่ออก</translation>
+        <source>perhaps a first page: its label could not be read</source>
+        <translation>อาจเป็นหน้าแรก เพราะอ่านป้ายไม่ออก</translation>
     </message>
     <message>
         <source>First page of which letter?</source>

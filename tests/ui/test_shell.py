@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.sync.status import Connection, SyncStatus
 from desktop.ui import style
+from desktop.ui.shell.connection import words as line_words
 from desktop.ui.widgets.button import Button
 from tests.stations import SetClock
 from tests.ui.conftest import Windows
@@ -81,7 +82,21 @@ def test_the_line_is_told_in_words(
     shell = person.sign_in()
     windows.syncs[0].heard(SyncStatus(connection))
     person.wait(lambda: words in shell.status.connection.text.text())
-    assert words in shell.header.connection._text.text()
+    assert words in shell.header.connection.words.text()
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_the_line_is_told_whole_in_a_narrow_window(windows: Windows, language: str) -> None:
+    person = windows.open(language)
+    shell = person.sign_in()
+    person.window.resize(person.window.minimumSize())
+    told, header = shell.header.connection, shell.header
+    for connection in Connection:
+        windows.syncs[0].heard(SyncStatus(connection, waiting=12_345, quarantined=321))
+        person.wait(lambda connection=connection: told.accessibleName() == line_words(connection).text)
+        needed = told.words.fontMetrics().horizontalAdvance(told.words.text())
+        person.wait(lambda needed=needed: told.words.contentsRect().width() >= needed)
+        person.wait(lambda: header.width() >= header.minimumSizeHint().width())
 
 
 def test_the_bar_says_how_many_wait_and_how_long(person: Person, windows: Windows, clock: SetClock) -> None:

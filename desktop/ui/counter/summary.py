@@ -135,9 +135,9 @@ class Summary(Translated):
 
     @staticmethod
     def _from(record: Mapping[str, Any]) -> str:
-        if "complainant" in record and record["complainant"] is None and record.get("group_size") is None:
-            return translate("Summary", "Gives no name")
         name = text_of(record, "complainant", "name")
+        if "complainant" in record and record["complainant"] is None and record.get("group_size") is None:
+            name = translate("Summary", "Gives no name")
         if other := text_of(record, "on_behalf_of"):
             return translate("Summary", "{name}, on behalf of {other}").format(name=name, other=other)
         if size := record.get("group_size"):

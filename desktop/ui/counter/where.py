@@ -28,7 +28,7 @@ class Where(Section):
         self.add("place.district", self.district, 0, 1)
         self.add("place.subdistrict", self.subdistrict, 0, 2)
         self.add("place.postcode", self.postcode, 0, 3)
-        for column, stretch in enumerate((4, 4, 4, 2)):
+        for column, stretch in enumerate((4, 4, 4, 3)):
             self.grid.setColumnStretch(column, stretch)
         self.retranslate()
 

@@ -35,8 +35,9 @@ class Who(Section):
         self.add("complainant.address", self.address, 2, 0, 4)
         self.add("repeat_of", self.repeat_of, 2, 4, 2)
         self.add("on_behalf_of", self.on_behalf_of, 3, 0, 4, required=True)
-        self.add("group_size", self.group_size, 3, 0, 2, required=True)
-        self.add("representatives", self.representatives, 3, 2, 4)
+        # A row of their own: Qt leaves no space above a row in which a hidden part shares a cell.
+        self.add("group_size", self.group_size, 4, 0, 2, required=True)
+        self.add("representatives", self.representatives, 4, 2, 4)
         for column in range(6):
             self.grid.setColumnStretch(column, 1)
         self.kind.chosen.connect(self._show_fields)

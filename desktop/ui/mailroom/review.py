@@ -185,7 +185,7 @@ class Review(Translated):
         if page.blank:
             marks.append(translate("MailRoom", "blank"))
         if page.doubtful:
-            marks.append(translate("MailRoom", "bars that could not be read"))
+            marks.append(translate("MailRoom", "perhaps a first page: its label could not be read"))
         self.heading.setText(" · ".join([words, *marks]))
 
     # Acting

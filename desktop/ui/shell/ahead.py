@@ -32,6 +32,13 @@ class Ahead(QObject):
         self._steps = self._work(tuple(ids))
         self._timer.start()
 
+    @staticmethod
+    def finish(page: QWidget) -> None:
+        """All that is still to be done for a page that is about to be shown, so that it is laid out once."""
+        style.dress(page)
+        for widget in page.findChildren(QWidget):
+            widget.ensurePolished()
+
     @property
     def is_done(self) -> bool:
         return not self._timer.isActive()

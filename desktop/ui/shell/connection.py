@@ -38,21 +38,19 @@ def words(connection: Connection, *, paused: bool = False) -> Words:
             "clock", "warning", translate("Connection", "The centre asks to wait"), goes_on
         ),
         Connection.FAULT: Words(
-            "triangle-alert", "error", translate("Connection", "The centre does not answer properly"), ask
+            "triangle-alert", "error", translate("Connection", "The centre answers wrongly"), ask
         ),
         Connection.FORKED: Words(
             "copy", "error", translate("Connection", "This workstation exists twice"), ask
         ),
-        Connection.SUSPENDED: Words(
-            "ban", "error", translate("Connection", "The centre gives no more numbers"), ask
-        ),
-        Connection.ACCESS_LOST: Words(
-            "lock", "error", translate("Connection", "The centre no longer admits this workstation"), ask
-        ),
+        Connection.SUSPENDED: Words("ban", "error", translate("Connection", "Numbers are suspended"), ask),
+        Connection.ACCESS_LOST: Words("lock", "error", translate("Connection", "No longer admitted"), ask),
         Connection.UPGRADE_NEEDED: Words(
             "download",
             "error",
-            translate("Connection", "The centre needs a newer version of this program"),
-            ask,
+            translate("Connection", "Newer version needed"),
+            translate(
+                "Connection", "The centre takes nothing from this one. Letters are safe. Call your IT staff."
+            ),
         ),
     }[connection]

@@ -73,11 +73,13 @@ class Header(Translated):
         self._fit()
 
     def _fit(self) -> None:
-        """In a narrow window the office's name gives way, which its hint has, then what F1 does too."""
+        """In a narrow window the office's name gives way, which its hint has, then what F1 does too, and last
+        the word beside the flag of a demonstration.
+        """
         layout = self.layout()
         if layout is None:
             return
-        given_way = (self._place, self._glyph, self.keys)
+        given_way: tuple[QWidget, ...] = (self._place, self._glyph, self.keys, self._demo.words)
         for widget in given_way:
             widget.show()
         for widget in given_way:
@@ -91,6 +93,7 @@ class Header(Translated):
         self._place.setText(self._office.name)
         self._title.setToolTip(self._office.name)
         self._demo.say("flag", translate("Shell", "Demonstration"))
+        self._demo.setToolTip(translate("Shell", "Demonstration"))
         self._person.setText(self._name)
         self._person_role.setText(role_name(self._role))
         self.language.setText(translate("Shell", "ไทย", "the other language, in its own script, short"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.store.prints import Print
@@ -25,7 +25,6 @@ class Offer(Banner):
         self._due: tuple[Print, ...] = ()
         self.view = Button("receipt", "secondary", "F6", binds=False)
         self.later = Button("", "quiet")
-        self.row.setAlignment(self._glyph, Qt.AlignmentFlag.AlignVCenter)
         self.row.setContentsMargins(24, 4, 12, 4)
         self.row.addWidget(self.view)
         self.row.addWidget(self.later)

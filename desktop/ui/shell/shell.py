@@ -144,7 +144,7 @@ class Shell(Translated):
         before = self._stack.currentWidget()
         page = self.page(id)
         again = page is before
-        style.dress(page)
+        self.ahead.finish(page)
         self._stack.setCurrentWidget(page)
         self.rail.show_current(id)
         if id == PRINTS.id:

@@ -113,16 +113,16 @@ class StatusBar(Translated):
         self.connection.setToolTip(shown.advice)
         enrolled = status.connection is not Connection.NOT_ENROLLED
         if status.waiting:
-            self.waiting.say(translate("Status", "Waiting to be sent: {n}").format(n=status.waiting))
+            self.waiting.say(_counted(translate("Status", "Waiting to be sent: {n}"), status.waiting))
         elif status.pages_waiting:
-            self.waiting.say(translate("Status", "Pages to be sent: {n}").format(n=status.pages_waiting))
+            self.waiting.say(_counted(translate("Status", "Pages to be sent: {n}"), status.pages_waiting))
         else:
             self.waiting.say(
                 translate("Status", "Nothing waits") if enrolled else translate("Status", "No letters yet")
             )
         self.oldest.say(self._oldest(status.oldest_recorded_at, now))
         self.stopped.say(
-            translate("Status", "Needs attention: {n}").format(n=status.quarantined)
+            _counted(translate("Status", "Needs attention: {n}"), status.quarantined)
             if status.quarantined
             else "",
             "triangle-alert",
@@ -163,3 +163,7 @@ class StatusBar(Translated):
         self._paused = not self._paused
         self.retranslate()
         self.pause_wanted.emit(self._paused)
+
+
+def _counted(words: str, count: int) -> str:
+    return words.format(n=f"{count:,}")

@@ -26,11 +26,16 @@ class Banner(Translated):
         super().__init__(parent)
         self._glyph = Glyph("info", "primary", 20, beside="type_body")
         self.text = Text(wrap=True)
+        said = QWidget()  # the icon stays beside the first line, however high the buttons are
+        words = QHBoxLayout(said)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(10)
+        words.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
+        words.addWidget(self.text, 1)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(12, 8, 8, 8)
         self.row.setSpacing(10)
-        self.row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
-        self.row.addWidget(self.text, 1)
+        self.row.addWidget(said, 1, Qt.AlignmentFlag.AlignVCenter)
         self._level = ""
         self._set_level(level)
         self.hide()
@@ -62,12 +67,12 @@ class Tag(Translated):
     def __init__(self, level: str = "neutral", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._glyph = Glyph("info", "text", 18)
-        self._text = Text("strong")
+        self.words = Text("strong")
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 2, 12, 2)
         row.setSpacing(8)
         row.addWidget(self._glyph)
-        row.addWidget(self._text)
+        row.addWidget(self.words)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         style.mark(self, "tint", level)
 
@@ -75,10 +80,10 @@ class Tag(Translated):
         level = level or self.property("tint")
         tone = _ICONS[level][1]
         self._glyph.show_icon(icon, tone)
-        self._text.setText(words)
+        self.words.setText(words)
         self.setAccessibleName(words)
         style.mark(self, "tint", level)
-        style.mark(self._text, "tone", tone)
+        style.mark(self.words, "tone", tone)
 
     def retranslate(self) -> None:
         """Whoever said it says it anew."""
