@@ -18,6 +18,7 @@ from desktop.scanning.straight import Slant, edges_across, repeats, slant
 REPEATING = 0.62
 EVEN = 0.55
 EDGES = range(22, 130)  # a label has 56 or 62; a part of one has fewer, writing beside it adds some
+PART = 16  # edges of a part that a stamp has left
 LEGIBLE_EDGES = range(40, 100)  # so many that most of a label is there
 ALONE = 57  # edges, up to which a label stands alone
 LABEL_EDGES = range(22, 80)  # as many as a label under a stamp; what others print has more
@@ -82,7 +83,7 @@ def read(picture: Picture, seen: Texture) -> Reading:
 def _barred(core: Grey) -> bool:
     """A quick look whether there can be a label's bars, or a good part of them."""
     edges = edges_across(core)
-    return edges >= EDGES.start and repeats(core) >= (REPEATING if edges in LEGIBLE_EDGES else BARS)
+    return edges >= PART and repeats(core) >= (REPEATING if edges in LEGIBLE_EDGES else BARS)
 
 
 def _closer(picture: Picture, region: Region) -> tuple[list[decode.Found], bool]:
