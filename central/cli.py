@@ -88,6 +88,8 @@ def _parser() -> argparse.ArgumentParser:
     publish.add_argument("list")
     publish.add_argument("file", type=Path)
 
+    add("withdraw", "take a published list back: stations use their own again").add_argument("list")
+
     restored = add("restored", "after the database was restored from a backup, before it serves again")
     restored.add_argument("--gap", type=int, default=_GAP, help="numbers to leap over")
 

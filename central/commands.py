@@ -84,6 +84,11 @@ def publish(arguments: Namespace) -> None:
         _emit({"list": arguments.list, "rev": reference.publish(centre, arguments.list, doc)})
 
 
+def withdraw(arguments: Namespace) -> None:
+    with _centre(arguments) as centre:
+        _emit({"list": arguments.list, "rev": reference.withdraw(centre, arguments.list)})
+
+
 def restored(arguments: Namespace) -> None:
     with _centre(arguments) as centre:
         centres.begin_epoch(centre, arguments.gap)

@@ -61,9 +61,11 @@ def _letters(connection: Connection, station: str, since: int, top: int, at_most
 
 
 def _lists(connection: Connection, since: int, top: int, at_most: int) -> list[Change]:
+    rows = connection.execute(_page(schema.reference_lists, since, top, at_most))
+    lists = [(row, json.loads(row.doc)) for row in rows]
     return [
-        Change(seq=row.feed_seq, type="reference", id=row.name, rev=row.rev, doc=json.loads(row.doc))
-        for row in connection.execute(_page(schema.reference_lists, since, top, at_most))
+        Change(seq=row.feed_seq, type="reference", id=row.name, rev=row.rev, doc=doc, deleted=doc is None)
+        for row, doc in lists
     ]
 
 

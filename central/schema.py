@@ -216,7 +216,7 @@ decisions = Table(
     Column("decided_at", Moment, nullable=False),
 )
 
-# Lists that the stations use, as JSON.
+# Lists that the stations use, as JSON; `null` once they are withdrawn.
 reference_lists = Table(
     "reference_lists",
     metadata,

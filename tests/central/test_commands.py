@@ -174,6 +174,17 @@ def test_a_list_is_published(admin: Administrator, station: Workstation, tmp_pat
     admin.run("publish", "agencies", file, ok=False)
 
 
+def test_a_list_is_withdrawn(admin: Administrator, station: Workstation, tmp_path: Path) -> None:
+    file = tmp_path / "holidays.json"
+    file.write_text(json.dumps(read()["holidays"]), "utf-8")
+    admin.run("withdraw", "holidays", ok=False)
+    admin.run("publish", "holidays", file)
+    cursor = station.changes().next
+    assert admin.lines("withdraw", "holidays") == [{"list": "holidays", "rev": 2}]
+    [change] = station.changes(cursor).changes
+    assert (change.id, change.deleted) == ("holidays", True)
+
+
 def test_a_sealed_key_is_opened(admin: Administrator, station: Workstation, tmp_path: Path) -> None:
     secret = bytes(range(32))
     file = tmp_path / "escrow.json"

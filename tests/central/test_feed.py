@@ -179,6 +179,27 @@ def test_reference_lists_go_to_every_station(
         assert (change.type, change.id, change.rev, change.doc) == ("reference", "holidays", 2, newer)
 
 
+def test_a_list_that_is_withdrawn_is_told_as_gone(
+    served: Serving, station: Workstation, other: Workstation
+) -> None:
+    doc = read()["categories"]
+    before = reference.publish(served.centre, "categories", doc)
+    cursor = station.changes().next
+    assert [reference.withdraw(served.centre, "categories") for _ in range(2)] == [before + 1] * 2
+    for since in (cursor, 0):
+        [change] = [one for one in other.all_changes(since) if one.id == "categories"]
+        assert (change.type, change.rev, change.deleted, change.doc) == ("reference", before + 1, True, None)
+    assert reference.publish(served.centre, "categories", doc) == before + 2
+    [again] = [one for one in station.all_changes(cursor) if one.id == "categories"]
+    assert (again.rev, again.deleted, again.doc) == (before + 2, False, doc)
+
+
+@pytest.mark.parametrize("name", ["kinds", "accounts"])
+def test_what_was_never_published_is_not_withdrawn(served: Serving, name: str) -> None:
+    with pytest.raises(NoSuch):
+        reference.withdraw(served.centre, name)
+
+
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_of_another_form_is_not_published(served: Serving, station: Workstation, name: str) -> None:
     cursor = station.changes().next
@@ -238,10 +259,11 @@ def test_nothing_is_skipped_while_others_push(station: Workstation) -> None:
     with ThreadPoolExecutor(4) as pool:
         running = [pool.submit(write, part) for part in range(4)]
         while len(seen) < len(letters):
+            are_written = all(each.done() for each in running)
             page = station.changes(cursor, limit=7)
             seen += [change.id for change in page.changes]
             cursor = page.next
-            if all(each.done() for each in running) and not page.changes:
+            if are_written and not page.changes:
                 break
     for each in running:
         each.result()

@@ -5,6 +5,8 @@ from uuid import UUID
 import pytest
 from requests import PreparedRequest, Response
 
+from central import reference as reference_lists
+from desktop.intake import reference
 from desktop.store.state import CURSOR
 from desktop.sync.status import Connection
 from tests.sync.transport import Send, instead, problem, said
@@ -98,6 +100,23 @@ def test_a_list_that_the_centre_takes_back_is_the_program_s_own_again(station: W
         station.line.once(CHANGES, instead(page))
         station.engine().run_once()
         assert [item.id for item in station.store.reference.all()] == shown
+
+
+def test_a_list_that_is_published_and_withdrawn_comes_and_goes(station: Workstation) -> None:
+    centre, doc = station.served.centre, reference.read()["holidays"]
+    day_off = {"date": "2027-06-01", "reason": "ทดสอบ", "source": "ทดสอบ"}
+    newer = {**doc, "added": [*doc["added"], day_off]}
+    reference_lists.publish(centre, "holidays", newer)
+    station.sync()
+    [item] = station.store.reference.all()
+    assert (item.id, item.doc) == ("holidays", newer)
+    reference_lists.withdraw(centre, "holidays")
+    station.sync()
+    assert station.store.reference.all() == ()
+    reference_lists.publish(centre, "holidays", doc)
+    station.sync()
+    assert [item.doc for item in station.store.reference.all()] == [doc]
+    reference_lists.withdraw(centre, "holidays")
 
 
 def test_a_tombstone_of_before_takes_nothing_back(station: Workstation) -> None:
