@@ -3296,7 +3296,7 @@
 <context>
     <name>Shell</name>
     <message>
-        <source>Demonstration</source>
+        <source>Demo</source>
         <translation>ระบบตัวอย่าง</translation>
     </message>
     <message>

@@ -97,6 +97,13 @@ def test_the_line_is_told_whole_in_a_narrow_window(windows: Windows, language: s
         needed = told.words.fontMetrics().horizontalAdvance(told.words.text())
         person.wait(lambda needed=needed: told.words.contentsRect().width() >= needed)
         person.wait(lambda: header.width() >= header.minimumSizeHint().width())
+        counts = [item.text for item in (shell.status.waiting, shell.status.stopped)]
+        for text in counts:
+            person.wait(
+                lambda text=text: (
+                    text.contentsRect().width() >= text.fontMetrics().horizontalAdvance(text.text())
+                )
+            )
 
 
 def test_the_bar_says_how_many_wait_and_how_long(person: Person, windows: Windows, clock: SetClock) -> None:

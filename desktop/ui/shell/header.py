@@ -1,7 +1,7 @@
 """The top of the window: which office, who works here as what, and whether the centre can be reached."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.intake.codes import Role
@@ -72,6 +72,11 @@ class Header(Translated):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only when it is on the screen is it known how wide its words are."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._fit)
+
     def _fit(self) -> None:
         """In a narrow window the office's name gives way, which its hint has, then what F1 does too, and last
         the word beside the flag of a demonstration.
@@ -82,18 +87,20 @@ class Header(Translated):
         given_way: tuple[QWidget, ...] = (self._place, self._glyph, self.keys, self._demo.words)
         for widget in given_way:
             widget.show()
+        self._demo.updateGeometry()
         for widget in given_way:
             layout.invalidate()
             if layout.minimumSize().width() <= self.width():
                 break
             widget.hide()
+        self._demo.updateGeometry()
 
     def retranslate(self) -> None:
         self._title.setText(self._office.point)
         self._place.setText(self._office.name)
         self._title.setToolTip(self._office.name)
-        self._demo.say("flag", translate("Shell", "Demonstration"))
-        self._demo.setToolTip(translate("Shell", "Demonstration"))
+        self._demo.say("flag", translate("Shell", "Demo"))
+        self._demo.setToolTip(translate("Shell", "Demo"))
         self._person.setText(self._name)
         self._person_role.setText(role_name(self._role))
         self.language.setText(translate("Shell", "ไทย", "the other language, in its own script, short"))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.intake.clock import Clock
@@ -36,6 +36,7 @@ class _Item(QWidget):
 
     def say(self, sentence: str, icon: str = "", tone: str = "muted") -> None:
         self.text.setText(sentence)
+        self.updateGeometry()  # at once: what fits beside it is asked before the layout comes round
         self.setVisible(bool(sentence))
         if icon:
             self.glyph.show_icon(icon, tone)
@@ -89,6 +90,11 @@ class StatusBar(Translated):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only when it is on the screen is it known how wide its words are."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
         """Where there is no room for all, what is said elsewhere too, or matters least, gives way."""

@@ -84,6 +84,7 @@ class Tag(Translated):
         self.setAccessibleName(words)
         style.mark(self, "tint", level)
         style.mark(self.words, "tone", tone)
+        self.updateGeometry()  # at once: what fits beside it is asked before the layout comes round
 
     def retranslate(self) -> None:
         """Whoever said it says it anew."""
