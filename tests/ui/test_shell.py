@@ -91,6 +91,7 @@ def test_the_line_is_told_whole_in_a_narrow_window(windows: Windows, language: s
     shell = person.sign_in()
     person.window.resize(person.window.minimumSize())
     told, header = shell.header.connection, shell.header
+    person.wait(header.demo.words.isVisible)  # where there is room, a demonstration says so in words
     for connection in Connection:
         windows.syncs[0].heard(SyncStatus(connection, waiting=12_345, quarantined=321))
         person.wait(lambda connection=connection: told.accessibleName() == line_words(connection).text)

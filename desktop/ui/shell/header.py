@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from desktop.intake.codes import Role
 from desktop.intake.office import Office
@@ -31,7 +31,7 @@ class Header(Translated):
         self._connection, self._paused = Connection.NOT_ENROLLED, False
         self._title = Text("strong")
         self._place = Text("small")
-        self._demo = Tag("warning")
+        self.demo = Tag("warning")
         self.connection = Tag("neutral")
         self._person = Text("strong")
         self._person_role = Text("small")
@@ -41,7 +41,7 @@ class Header(Translated):
         self.theme = Button("moon", "quiet", parent=self)
         self.leave = Button("log-out", "quiet", parent=self)
         self._lay_out()
-        self._demo.setVisible(office.demo)
+        self.demo.setVisible(office.demo)
         self.keys.clicked.connect(self.keys_wanted)
         self.language.clicked.connect(self.language_wanted)
         self.theme.clicked.connect(self.theme_wanted)
@@ -58,7 +58,7 @@ class Header(Translated):
         row.setSpacing(8)
         row.addLayout(office)
         row.addSpacing(8)
-        row.addWidget(self._demo)
+        row.addWidget(self.demo)
         row.addStretch()
         row.addWidget(self.connection)
         row.addSpacing(16)
@@ -81,26 +81,30 @@ class Header(Translated):
         """In a narrow window the office's name gives way, which its hint has, then what F1 does too, and last
         the word beside the flag of a demonstration.
         """
-        layout = self.layout()
-        if layout is None:
-            return
-        given_way: tuple[QWidget, ...] = (self._place, self._glyph, self.keys, self._demo.words)
+        given_way: tuple[QWidget, ...] = (self._place, self._glyph, self.keys, self.demo.words)
         for widget in given_way:
             widget.show()
-        self._demo.updateGeometry()
         for widget in given_way:
-            layout.invalidate()
-            if layout.minimumSize().width() <= self.width():
+            if self._least_width() <= self.width():
                 break
             widget.hide()
-        self._demo.updateGeometry()
+
+    def _least_width(self) -> int:
+        """As things stand now: layouts within layouts keep what they measured until they are laid out."""
+        layout = self.layout()
+        assert layout is not None
+        self.demo.updateGeometry()
+        for inner in layout.findChildren(QLayout):
+            inner.invalidate()
+        layout.invalidate()
+        return layout.minimumSize().width()
 
     def retranslate(self) -> None:
         self._title.setText(self._office.point)
         self._place.setText(self._office.name)
         self._title.setToolTip(self._office.name)
-        self._demo.say("flag", translate("Shell", "Demo"))
-        self._demo.setToolTip(translate("Shell", "Demo"))
+        self.demo.say("flag", translate("Shell", "Demo"))
+        self.demo.setToolTip(translate("Shell", "Demo"))
         self._person.setText(self._name)
         self._person_role.setText(role_name(self._role))
         self.language.setText(translate("Shell", "ไทย", "the other language, in its own script, short"))
