@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -158,4 +159,4 @@ _FORMER = {
 
 
 def _columns(names: Sequence[str], of: Sequence[Letter] | Sequence[Arrival]) -> dict[str, list[Any]]:
-    return {name: [getattr(one, name) for one in of] for name in names}
+    return {name: list(map(attrgetter(name), of)) for name in names}
