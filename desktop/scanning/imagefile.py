@@ -27,6 +27,8 @@ class ImagePages:
         self.kind = kind
         try:
             self.image = Image.open(path, formats=[kind.value])
+            # Pixels that lie open in a file with a name Pillow maps, in the wrong shape if they are turned.
+            self.image.filename = ""
             self._frames = _frames(cast(TiffImageFile, self.image), most_pages) if kind is Kind.TIFF else [0]
         except (OSError, SyntaxError, ValueError) as error:
             raise Damaged(path) from error
@@ -44,14 +46,20 @@ class ImagePages:
         return Decoded(lambda: on_white(self.upright(image)), dpi=dpi(image))
 
     def at(self, index: int) -> Image.Image:
-        """The page before it is decoded. Once decoded its pixels are upright, unless it is a JPEG stream."""
+        """The page before it is decoded."""
         self.image.seek(self._frames[index])
         check_pixels(*self.image.size)
         return self.image
 
     def upright(self, image: Image.Image) -> Image.Image:
-        """What `at` gave, as viewers show it. Pillow turns the pixels of a TIFF by itself."""
-        turned = self.kind is not Kind.TIFF and self.may_be_turned
+        """What `at` gave, as viewers show it."""
+        if isinstance(image, TiffImageFile):
+            turned = image.tag_v2.get(Base.Orientation, 1) != 1
+            # Pillow turns by itself, and says so, what it does not decode by itself.
+            if turned:
+                image.load()
+        else:
+            turned = self.may_be_turned
         return ImageOps.exif_transpose(image) if turned else image
 
     def jpeg(self, index: int) -> bytes | None:

@@ -1,0 +1,122 @@
+"""Pages as few machines store them: read by their label, and shown in their letter as they were."""
+
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, Pdf, Stream
+from PIL import Image, ImageOps
+
+from desktop.scanning.split import sort
+from tests.scanning.test_split import DPI, A, B, difference, everyone, page, split
+
+Made = Callable[[Image.Image], Image.Image]
+
+
+def sixteen_bits(image: Image.Image) -> Image.Image:
+    return Image.fromarray(np.asarray(image.convert("L")).astype(np.uint16) * 257)
+
+
+def inks(image: Image.Image) -> Image.Image:
+    return image.convert("RGB").convert("CMYK")
+
+
+def palette(image: Image.Image) -> Image.Image:
+    return image.convert("RGB").quantize(32)
+
+
+def ink_alone(image: Image.Image) -> Image.Image:
+    """Nothing where the paper is white."""
+    ink = Image.new("LA", image.size)
+    ink.putalpha(ImageOps.invert(image.convert("L")))
+    return ink
+
+
+def left(image: Image.Image) -> Image.Image:
+    return image.rotate(90, expand=True)
+
+
+def orientation(word: int) -> Image.Exif:
+    exif = Image.Exif()
+    exif[0x0112] = word
+    return exif
+
+
+ODD: dict[str, tuple[Made, dict[str, Any]]] = {
+    "grey16.tif": (sixteen_bits, {"compression": "tiff_lzw"}),
+    "grey16.png": (sixteen_bits, {}),
+    "palette.png": (palette, {}),
+    "ink-alone.png": (ink_alone, {}),
+    "inks.jpg": (inks, {"quality": 90}),
+    "inks.tif": (inks, {"compression": "tiff_lzw"}),
+    "progressive.jpg": (Image.Image.copy, {"progressive": True, "quality": 60}),
+    "mirrored.jpg": (ImageOps.mirror, {"exif": orientation(2)}),
+    "turned.jpg": (left, {"exif": orientation(6)}),
+    "turned.png": (left, {"exif": orientation(6)}),
+    "turned.tif": (left, {"tiffinfo": {274: 6}}),
+    "rows.tif": (Image.Image.copy, {"tiffinfo": {278: 7}, "compression": "tiff_adobe_deflate"}),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_pictures_are_read_and_shown_as_they_are(tmp_path: Path, name: str) -> None:
+    made, options = ODD[name]
+    made(page(A)).save(tmp_path / name, dpi=(DPI, DPI), **options)
+    _, written = split([tmp_path / name], tmp_path / "out")
+    assert difference(written[A], page(A)) < 10
+
+
+def pdf_of(path: Path, picture: Image.Image, content: bytes, **more: pikepdf.Object) -> Path:
+    """A page on which the picture, `/Im0`, is drawn by these instructions; `more` is told of the picture."""
+    with Pdf.new() as pdf:
+        stream = Stream(
+            pdf,
+            zlib.compress(picture.tobytes()),
+            Type=Name.XObject,
+            Subtype=Name.Image,
+            Width=picture.width,
+            Height=picture.height,
+            ColorSpace=Name.DeviceGray,
+            BitsPerComponent=8,
+            Filter=Name.FlateDecode,
+            **more,
+        )
+        body = Dictionary(
+            Type=Name.Page,
+            MediaBox=Array([0, 0, 420, 595]),
+            Contents=Stream(pdf, content),
+            Resources=Dictionary(XObject=Dictionary(Im0=stream)),
+        )
+        pdf.pages.append(pikepdf.Page(pdf.make_indirect(body)))
+        pdf.save(path)
+    return path
+
+
+def test_what_lies_beside_the_visible_part_of_a_page_does_not_count(tmp_path: Path) -> None:
+    both = Image.new("L", (page().width * 2, page().height), 250)
+    both.paste(page(A), (0, 0))
+    both.paste(page(B), (page().width, 0))
+    scan = pdf_of(tmp_path / "scan.pdf", both, b"840 0 0 595 0 0 cm /Im0 Do")
+    assert [each.tracking_number for each in sort([scan], everyone).documents] == [A]
+
+
+@pytest.mark.parametrize(
+    ("made", "content", "more"),
+    [
+        (ImageOps.invert, b"420 0 0 595 0 0 cm /Im0 Do", {"Decode": Array([1, 0])}),
+        (ImageOps.flip, b"420 0 0 -595 0 595 cm /Im0 Do", {}),
+        (left, b"0 -595 420 0 0 595 cm /Im0 Do", {}),
+        (Image.Image.copy, b"1 g 0 0 420 595 re f 420 0 0 595 0 0 cm /Im0 Do", {}),
+    ],
+    ids=["negative", "bottom up", "turned by its matrix", "on white"],
+)
+def test_odd_ways_of_drawing_a_picture_are_understood(
+    tmp_path: Path, made: Made, content: bytes, more: dict[str, pikepdf.Object]
+) -> None:
+    scan = pdf_of(tmp_path / "scan.pdf", made(page(A)), content, **more)
+    _, written = split([scan], tmp_path / "out")
+    assert difference(written[A], page(A)) < 10
