@@ -94,7 +94,8 @@ class Window(QWidget):
     def _welcome(self, opened: "tuple[Station, Office]") -> None:
         self._station, self._office = opened
         self.sign_in.welcome(self._office.name, self._office.point, self._office.demo)
-        self.loading.run(_load_shell)
+        # Before a sign-in can be checked: this thread must not load the same at the same time.
+        self.database.run(_load_shell)
 
     def _cannot_open(self, error: Exception) -> None:
         from desktop.store.errors import NotInitialised

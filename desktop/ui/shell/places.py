@@ -1,6 +1,7 @@
 """The places of the program: who may go there, and the page of each."""
 
 from collections.abc import Callable
+from threading import Lock
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import QWidget
@@ -34,8 +35,16 @@ NEEDS = {
 Maker = Callable[[Workplace], QWidget]
 
 
+_ONE_AT_A_TIME = Lock()  # two threads in the midst of the same imports may see them half done
+
+
 def maker(id: str) -> Maker:
     """Loads what the page of a place needs, in any thread; what it gives makes the page, in the window's."""
+    with _ONE_AT_A_TIME:
+        return _load(id)
+
+
+def _load(id: str) -> Maker:
     match id:
         case NEW.id:
             from desktop.ui.counter.page import NewLetterPage

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop.sync.status import Connection, SyncStatus, status_of
 from desktop.ui import style
 from desktop.ui.language import Translated
-from desktop.ui.messages import explain
+from desktop.ui.messages import explain, report
 from desktop.ui.shell.ahead import Ahead
 from desktop.ui.shell.header import Header
 from desktop.ui.shell.keys import Keys
@@ -78,7 +78,8 @@ class Shell(Translated):
             self._loaded = [id for id in ids if id != BAGS.id]
             self._get_ready()
 
-        self._place.loading.run(lambda: [maker(id) for id in ids], begin, owner=self)
+        # What cannot be loaded now is told when somebody goes there.
+        self._place.loading.run(lambda: [maker(id) for id in ids], begin, report, owner=self)
 
     def _get_ready(self) -> None:
         self.ahead.get_ready(list(dict.fromkeys([*self._pages, *self._loaded])))
