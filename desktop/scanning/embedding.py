@@ -93,6 +93,10 @@ def _fax(pages: ImagePages, image: Image.Image) -> _Picture | None:
 
 
 def _pixels(pages: ImagePages, image: Image.Image) -> _Picture:
+    stored = pages.stored(image)
+    if stored is not None:
+        height, width, bands = stored.shape
+        return _deflated(stored, (width, height), bands, 8)
     if image.mode == "1":
         pixels = grey(image)
         return _deflated(np.packbits(pixels, axis=1), pixels.shape[::-1], 1, 1)

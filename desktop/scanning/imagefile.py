@@ -11,8 +11,10 @@ from PIL.TiffImagePlugin import TiffImageFile
 from desktop.scanning.errors import Damaged, TooManyPages
 from desktop.scanning.kinds import Kind
 from desktop.scanning.picture import Decoded, Jpeg, Picture, check_pixels
+from desktop.scanning.pixels import Grey
 from desktop.scanning.pngstream import may_be_turned
 from desktop.scanning.tiffjpeg import joined
+from desktop.scanning.tiffrows import pixels
 
 KIND_OF_PAGE, THUMBNAIL = 254, 1  # a TIFF tag, and its bit
 _TURNS = {3: 180, 6: 90, 8: 270}  # of an orientation
@@ -43,7 +45,17 @@ class ImagePages:
         jpeg = self.jpeg(index)
         if jpeg is not None:
             return Jpeg(jpeg, dpi=dpi(image), turn=self.turn(index))
-        return Decoded(lambda: on_white(self.upright(image)), dpi=dpi(image))
+        return Decoded(lambda: self._shown(image), dpi=dpi(image))
+
+    def _shown(self, image: Image.Image) -> Image.Image:
+        stored = self.stored(image)
+        if stored is None:
+            return on_white(self.upright(image))
+        return Image.fromarray(stored if stored.shape[2] > 1 else stored[:, :, 0])
+
+    def stored(self, image: Image.Image) -> Grey | None:
+        """Rows, columns and bands of what `at` gave, where they need no decoder; None where they do."""
+        return pixels(self.bytes, image.tag_v2) if isinstance(image, TiffImageFile) else None
 
     def at(self, index: int) -> Image.Image:
         """The page before it is decoded."""

@@ -10,8 +10,9 @@ from PIL import Image
 
 from desktop.scanning import wrapping
 from desktop.scanning.picture import Decoded, Jpeg, Jpeg2000, Picture, TooManyPixels, check_pixels
+from desktop.scanning.pixels import Grey
+from desktop.scanning.rows import FIRST_OF_PNG, unpacked
 
-FIRST_OF_PNG = 10  # the predictors that PNG has
 SPARE = 16  # bytes that a packed row may be longer than its pixels
 MOST_JPEG = 100 * 2**20  # bytes of a JPEG stream that was deflated once more
 _CHANNELS = {"/DeviceGray": 1, "/CalGray": 1, "/DeviceRGB": 3, "/CalRGB": 3, "/DeviceCMYK": 4}
@@ -66,20 +67,33 @@ def _pixels(image: pikepdf.Stream, size: tuple[int, int], mode: str) -> Image.Im
 
 
 def _stored(image: pikepdf.Stream, size: tuple[int, int], mode: str) -> Image.Image:
-    """As Pillow decodes it, where it can: quicker than QPDF, and never more than the picture's size."""
+    """In the quickest way there is for how it is stored; never more than the picture's size."""
     parameters = _parameters(image)
     predictor = int(parameters.get("/Predictor", 1))
     bits, bands = 1 if mode == "1" else 8, {"RGB": 3, "CMYK": 4}.get(mode, 1)
     data = image.read_raw_bytes()
     if len(data) > size[1] * (bits * bands * size[0] // 8 + SPARE):
         raise TooManyPixels("more than the picture says it has")
-    if predictor == 1 and bands == 1 and _filters(image):
-        tiff = wrapping.tiff(data, size, wrapping.DEFLATE, bits=bits, white_is_zero=False)
-        return Image.open(io.BytesIO(tiff), formats=["TIFF"])
-    if predictor >= FIRST_OF_PNG and bands < 4 and _described(parameters) == (bands, bits, size[0]):
-        png = wrapping.png(data, size, bits=bits, colours=bands == 3)
-        return Image.open(io.BytesIO(png), formats=["PNG"])
+    described = predictor == 1 or _described(parameters) == (bands, bits, size[0])
+    if _filters(image) and described:
+        length = -(-size[0] * bands * bits // 8)
+        rows = unpacked(data, size[1], length, predictor)
+        if rows is not None:
+            return _image(rows, size, mode)
+        if predictor >= FIRST_OF_PNG and bands < 4:
+            png = wrapping.png(data, size, bits=bits, colours=bands == 3)
+            return Image.open(io.BytesIO(png), formats=["PNG"])
     return Image.frombytes("L" if mode == "P" else mode, size, image.read_bytes())
+
+
+def _image(rows: Grey, size: tuple[int, int], mode: str) -> Image.Image:
+    if mode == "1":
+        bits = np.unpackbits(rows, axis=1, count=size[0])
+        bits *= 255
+        return Image.fromarray(bits)
+    return Image.frombuffer(
+        "L" if mode == "P" else mode, size, rows, "raw", "L" if mode == "P" else mode, 0, 1
+    )
 
 
 def _parameters(image: pikepdf.Stream) -> pikepdf.Dictionary:
