@@ -5,9 +5,15 @@ from itertools import count
 from typing import Any
 
 import pytest
+from msgspec import Raw
+from sqlalchemy import Connection
 
+from central import counters, ordinary
+from central import letters as entering
 from central.ahead import Ahead
+from central.arrivals import Arrival
 from desktop.sync.client import push_body
+from desktop.sync.contract import PushResult
 from tests.central import holdings
 from tests.central.conftest import Serving
 from tests.central.test_bad_letters import unwelcome
@@ -77,6 +83,30 @@ def test_what_is_not_as_agreed_at_the_very_end_stores_nothing(
     assert station.call("POST", "/v1/letters/push", data=body).status_code == 400
     assert [holdings.revisions(served, letter) for letter in (letters[0], letters[-1])] == [[], []]
     assert station.outcomes(*letters) == ["created"] * _MANY
+
+
+@pytest.mark.parametrize("is_quick", [True, False])
+def test_what_takes_long_to_read_is_read_before_others_must_wait(
+    served: Serving, station: Workstation, monkeypatch: pytest.MonkeyPatch, is_quick: bool
+) -> None:
+    read: list[int] = []
+    made, lock = ordinary._read, counters.lock
+
+    def reading(raw: Raw) -> Arrival | PushResult:
+        read.append(len(raw))
+        return made(raw)
+
+    def locking(connection: Connection, counter: counters.Counter) -> int:
+        locked_after.append(len(read))
+        return lock(connection, counter)
+
+    locked_after: list[int] = []
+    monkeypatch.setattr(entering, "_QUICK_SECONDS", 10.0 if is_quick else 0.0)
+    monkeypatch.setattr(ordinary, "_read", reading)
+    monkeypatch.setattr(counters, "lock", locking)
+    assert station.outcomes(*(item() for _ in range(_MANY))) == ["created"] * _MANY
+    assert (locked_after[0] < _MANY) == is_quick
+    assert len(read) == _MANY
 
 
 def test_every_kind_of_cell_is_held_as_it_came(served: Serving, station: Workstation) -> None:
