@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.sync.status import Connection, SyncStatus
 from desktop.ui import style
 from desktop.ui.shell.connection import words as line_words
+from desktop.ui.widgets.banner import Tag
 from desktop.ui.widgets.button import Button
 from tests.stations import SetClock
 from tests.ui.conftest import Windows
@@ -94,17 +96,18 @@ def test_the_line_is_told_whole_in_a_narrow_window(windows: Windows, language: s
     person.wait(header.demo.words.isVisible)  # where there is room, a demonstration says so in words
     for connection in Connection:
         windows.syncs[0].heard(SyncStatus(connection, waiting=12_345, quarantined=321))
-        person.wait(lambda connection=connection: told.accessibleName() == line_words(connection).text)
-        needed = told.words.fontMetrics().horizontalAdvance(told.words.text())
-        person.wait(lambda needed=needed: told.words.contentsRect().width() >= needed)
+        person.wait(partial(_tells, told, line_words(connection).text))
+        for text in (told.words, shell.status.waiting.text, shell.status.stopped.text):
+            person.wait(partial(_is_whole, text))
         person.wait(lambda: header.width() >= header.minimumSizeHint().width())
-        counts = [item.text for item in (shell.status.waiting, shell.status.stopped)]
-        for text in counts:
-            person.wait(
-                lambda text=text: (
-                    text.contentsRect().width() >= text.fontMetrics().horizontalAdvance(text.text())
-                )
-            )
+
+
+def _tells(tag: Tag, words: str) -> bool:
+    return tag.accessibleName() == words
+
+
+def _is_whole(text: QLabel) -> bool:
+    return text.contentsRect().width() >= text.fontMetrics().horizontalAdvance(text.text())
 
 
 def test_the_bar_says_how_many_wait_and_how_long(person: Person, windows: Windows, clock: SetClock) -> None:
