@@ -18,12 +18,11 @@ HEAD = 1024  # bytes of instructions in which an image among them describes itse
 
 def image_alone(page: pikepdf.Page, drawn: pypdfium2.PdfPage) -> Picture | None:
     """None for a page that shows more, or shows its image in any other way than upright and whole."""
-    if Name.Annots in page.obj or _masked(page):
+    if Name.Annots in page.obj or pdfium.FPDFPage_CountObjects(drawn.raw) != 1 or _masked(page):
         return None
-    things = list(drawn.get_objects(max_depth=1))
-    if len(things) != 1 or not isinstance(things[0], pypdfium2.PdfImage):
+    image = next(drawn.get_objects(max_depth=1))
+    if not isinstance(image, pypdfium2.PdfImage):
         return None
-    image = things[0]
     matrix: Matrix = image.get_matrix().get()
     placed = Placed("", matrix)
     clipped = pdfium.FPDFClipPath_CountPaths(pdfium.FPDFPageObj_GetClipPath(image.raw)) > 0
