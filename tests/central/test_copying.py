@@ -6,9 +6,8 @@ import psycopg
 import pytest
 from sqlalchemy import Connection, Table
 
-from central import letter_rows
 from central.copying import Copying
-from central.rows import Columns, Inserting
+from central.rows import Columns, Inserting, insert_rows
 from tests.central.conftest import Serving
 from tests.central.program import dsn
 from tests.central.workstation import Workstation, item
@@ -87,7 +86,7 @@ def test_a_push_that_is_cut_off_from_its_database_is_whole_the_next_time(
     served: Serving, station: Workstation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     url = served.centre.database.engine.url.render_as_string(hide_password=False)
-    begin, begun = letter_rows.insert_rows, []
+    begun: list[str] = []
 
     def cutting(connection: Connection, table: Table, columns: Columns) -> Inserting:
         begun.append(table.name)
@@ -95,9 +94,9 @@ def test_a_push_that_is_cut_off_from_its_database_is_whole_the_next_time(
             [pid] = connection.exec_driver_sql("SELECT pg_backend_pid()").one()
             with psycopg.connect(dsn(url), autocommit=True) as other:
                 other.execute("SELECT pg_terminate_backend(%s, 10000)", [pid])
-        return begin(connection, table, columns)
+        return insert_rows(connection, table, columns)
 
-    monkeypatch.setattr(letter_rows, "insert_rows", cutting)
+    monkeypatch.setattr("central.letter_rows.insert_rows", cutting)
     letters = [item() for _ in range(400)]
     assert station.call("POST", "/v1/letters/push", {"items": letters}).status_code == 503
     assert begun == ["letters", "revisions"] * 2
