@@ -11,13 +11,13 @@ from desktop.intake.codes import Channel, Permission
 from desktop.ui.language import translate
 from desktop.ui.letters.details import Details
 from desktop.ui.letters.labels import LabelsDialog
-from desktop.ui.letters.listpage import ListPage
 from desktop.ui.letters.model import LettersModel
 from desktop.ui.letters.paperdialog import PaperDialog, ask_copy
 from desktop.ui.letters.table import LettersTable
 from desktop.ui.letters.void import VoidQuestion
 from desktop.ui.messages import explain
 from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.listpage import ListPage
 from desktop.ui.widgets.searchline import SearchLine
 from desktop.ui.words import full_date
 from desktop.ui.workplace import Workplace

@@ -1,38 +1,33 @@
 """The bags of today, and those that are not done with: open one, or begin another."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.desk.mailroom import Bag
 from desktop.intake.batch import Batch, BatchState
 from desktop.intake.letter import MAX_NAME
-from desktop.ui.language import Translated, translate
+from desktop.ui.language import translate
 from desktop.ui.mailroom.model import Cell, Column, Table
 from desktop.ui.mailroom.wordings import state_name
 from desktop.ui.mailroom.workbench import Workbench
-from desktop.ui.widgets.actions import Actions
-from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.dialog import Question
-from desktop.ui.widgets.empty import Empty
 from desktop.ui.widgets.field import Field
-from desktop.ui.widgets.text import Text
+from desktop.ui.widgets.listpage import ListPage
 from desktop.ui.words import full_date, when
 
 _TONES = {BatchState.OPEN: "primary", BatchState.CLOSING: "warning", BatchState.CLOSED: "success"}
 _ICONS = {BatchState.OPEN: "mail-open", BatchState.CLOSING: "clock", BatchState.CLOSED: "circle-check"}
 
 
-class Bags(Translated):
+class Bags(ListPage):
     """Emits `chosen` with the id of a bag."""
 
     chosen = Signal(object)
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("package", "error", parent)
         self._bench = bench
-        self.title = Text("title")
-        self.banner = Banner("error")
         self.table: Table[Bag] = Table(
             [
                 Column(lambda: translate("MailRoom", "Bag"), self._origin),
@@ -42,24 +37,9 @@ class Bags(Translated):
                 Column(lambda: translate("MailRoom", "State"), self._state, 210),
             ]
         )
-        self.empty = Empty("package")
         self.open = Button("plus", "primary", "F9")
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.empty)
-        column = QVBoxLayout()
-        column.setContentsMargins(24, 16, 24, 12)
-        column.setSpacing(12)
-        column.addWidget(self.title)
-        column.addWidget(self.banner)
-        column.addWidget(self._stack, 1)
-        actions = Actions()
-        actions.right.addWidget(self.open)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addLayout(column, 1)
-        outer.addWidget(actions)
+        self.bar.right.addWidget(self.open)
+        self.lay_out(self.table)
         self.open.clicked.connect(self.ask)
         self.table.opened.connect(lambda bag: self.chosen.emit(bag.batch.id))
         self.setFocusProxy(self.open)
@@ -87,7 +67,7 @@ class Bags(Translated):
 
     def _show(self, bags: tuple[Bag, ...]) -> None:
         self.table.show_rows(bags, -1)
-        self._stack.setCurrentIndex(0 if bags else 1)
+        self.show_list(bool(bags))
         if self.isVisible():
             (self.table if bags else self.open).setFocus()
 

@@ -10,7 +10,6 @@ from desktop.desk.printqueue import Due
 from desktop.intake.case import Case
 from desktop.intake.codes import Channel
 from desktop.ui.language import translate
-from desktop.ui.letters.listpage import ListPage
 from desktop.ui.letters.paperdialog import PaperDialog
 from desktop.ui.letters.receipt import file_name
 from desktop.ui.letters.table import LettersTable
@@ -19,6 +18,7 @@ from desktop.ui.printqueue import questions
 from desktop.ui.printqueue.model import QueueModel
 from desktop.ui.printqueue.run import PrintRun
 from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.listpage import ListPage
 from desktop.ui.workplace import Workplace
 
 _STATE_WIDTH = 248

@@ -1,4 +1,4 @@
-"""What the pages that list letters look like: heading, banner, the list or why there is none, actions."""
+"""What the pages that are one list look like: heading, banner, the list or why there is none, actions."""
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
