@@ -1,8 +1,10 @@
 """Nothing typed is lost: kept at every pause, offered again after a crash, gone once the letter is saved."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop.intake.case import ComplainantKind
 from desktop.ui.widgets.dialog import Question
 from tests.ui.conftest import Windows
 from tests.ui.driver import Person
@@ -91,3 +93,24 @@ def test_an_emptied_form_leaves_no_draft(person: Person, windows: Windows) -> No
     person.wait(lambda: len(_drafts(windows)) == 1)
     person.press(Qt.Key.Key_Backspace)
     person.wait(lambda: _drafts(windows) == [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "typed"),
+    [
+        (ComplainantKind.ON_BEHALF, "on_behalf_of", "นายสมชาย ใจดี"),
+        (ComplainantKind.GROUP, "group_size", "42"),
+        (ComplainantKind.GROUP, "representatives", "นางบุญมี"),
+    ],
+)
+def test_whom_a_letter_is_for_is_worth_keeping_by_itself(
+    kind: ComplainantKind, name: str, typed: str, person: Person, windows: Windows
+) -> None:
+    person.sign_in()
+    who = person.new_letter.entry.form.who
+    who.kind.choose(kind.value)
+    getattr(who, name).setFocus()
+    person.type(typed)
+    person.wait(lambda: len(_drafts(windows)) == 1)
+    person.new_letter.entry.clear.click()
+    assert isinstance(QApplication.activeModalWidget(), Question)

@@ -21,6 +21,18 @@ from desktop.ui.widgets.field import Field
 from desktop.ui.workplace import Workplace
 
 _PAUSE_MS = 400
+# Beside the person and the place. A kind of complainant is chosen with one key: not worth keeping.
+_TYPED = (
+    "on_behalf_of",
+    "group_size",
+    "representatives",
+    "subject",
+    "detail",
+    "category",
+    "agency",
+    "repeat_of",
+    "s10",
+)
 
 
 class CaseForm(Translated):
@@ -114,8 +126,8 @@ class CaseForm(Translated):
         record = self.read()
         person = record["complainant"] or {}
         place = record["place"] or {}
-        texts = [record.get(name) for name in ("subject", "detail", "category", "agency", "repeat_of", "s10")]
-        return not any(str(text or "").strip() for text in (*texts, *person.values(), *place.values()))
+        typed = [record.get(name) for name in _TYPED]
+        return not any(str(value or "").strip() for value in (*typed, *person.values(), *place.values()))
 
     def check(self) -> tuple[Finding, ...]:
         """Marks every finding; the errors come first."""
