@@ -66,10 +66,12 @@ def _examine(centre: Centre, promised: Promised) -> None:
     assert list(attachments.verify(centre)) == [], "a row says that it is held"
     said = {id: program.announced(promised.letters[id], id, size) for id, size in promised.sizes.items()}
     for id, reached in promised.reached.items():
+        is_filled = PageFile(centre.home, id).offset() == promised.sizes[id]
         there = attachments.begin(centre, promised.device, id, said[id]).offset
-        assert there >= reached
+        # Rubbish of the last chunk, which was under way: nothing tells where it begins, so it begins anew.
+        assert there >= reached or (is_filled and there == 0)
         whole = program.content(id, promised.sizes[id])
-        assert reached == 0 == there or _bytes(centre, id)[:reached] == whole[:reached]
+        assert there == 0 or _bytes(centre, id)[:reached] == whole[:reached]
     # Then its workstation goes on.
     held = set(bundles.take(centre, promised.device, [program.arrived(id, one) for id, one in said.items()]))
     for id in said.keys() - held:

@@ -209,9 +209,10 @@ def test_a_long_register_tells_how_far_it_is_and_can_be_stopped(
 def test_whoever_goes_elsewhere_does_not_wait_for_it(
     page: RegisterPage, person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ended = Event()
+    begun, ended = Event(), Event()
 
     def endless(self: Supervisor, *_: object, cancelled: Callable[[], bool], **__: object) -> bytes:
+        begun.set()
         while not cancelled():
             pass
         ended.set()
@@ -219,6 +220,7 @@ def test_whoever_goes_elsewhere_does_not_wait_for_it(
 
     monkeypatch.setattr(Supervisor, "log", endless)
     page.again.click()
+    person.wait(begun.is_set)
     person.press(Qt.Key.Key_F3)
     person.wait(ended.is_set)
     person.wait(lambda: person.letters.model.rowCount() > 0)
