@@ -17,7 +17,6 @@ QUIET_MODULES = 10
 QR_QUIET_MODULES = 4
 """White that QR needs on every side, in modules."""
 
-
 Box = tuple[float, float, float, float]
 """Left, top, width, height in millimetres."""
 
@@ -56,20 +55,29 @@ def code128_text(text: str, *, height: float, dots: int) -> Symbol:
     return _code128(text, height, dots)
 
 
-def _code128(text: str, height: float, dots: int) -> Symbol:
-    if dots < 2:
-        raise ValueError("a module narrower than 0.25 mm is not read reliably")
+def modules(text: str) -> str:
+    """The modules of a Code 128 symbol, black as 1, without the white around it."""
     # Imported late: with its writers it takes 20 ms, for papers only.
     from barcode.codex import Code128
 
-    [modules] = Code128(text).build()
-    module = dots * DOT
+    code = Code128(text)
+    if text.startswith("99"):
+        # It begins in set C, and takes the sign of another set at the start for the start itself. 99 is the
+        # sign of set C: in it, it is a pair of digits, which would be lost.
+        code._try_to_optimize = list
+    [symbol] = code.build()
+    return str(symbol)
+
+
+def _code128(text: str, height: float, dots: int) -> Symbol:
+    if dots < 2:
+        raise ValueError("a module narrower than 0.25 mm is not read reliably")
+    black, module = modules(text), dots * DOT
     margin = QUIET_MODULES * module
     boxes = tuple(
-        (margin + bar.start() * module, 0.0, len(bar[0]) * module, height)
-        for bar in re.finditer("1+", modules)
+        (margin + bar.start() * module, 0.0, len(bar[0]) * module, height) for bar in re.finditer("1+", black)
     )
-    return Symbol(len(modules) * module + 2 * margin, height, margin, boxes)
+    return Symbol(len(black) * module + 2 * margin, height, margin, boxes)
 
 
 @lru_cache(maxsize=256)

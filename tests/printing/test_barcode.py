@@ -10,7 +10,7 @@ from PIL import Image, ImageChops
 
 from desktop.intake import tracking
 from desktop.intake.case import Case
-from desktop.printing.barcode import DOT, code128, code128_text, qr
+from desktop.printing.barcode import DOT, Symbol, code128, code128_text, qr
 from tests.printing.papers import DEMO, case, receipt_of
 from tests.printing.reading import pictures
 
@@ -40,6 +40,15 @@ def expected(number: str) -> dict[str, str]:
     }
 
 
+def drawn(symbol: Symbol) -> Image.Image:
+    """A barcode alone, a pixel a dot."""
+    picture = Image.new("L", (round(symbol.width / DOT), round(symbol.height / DOT)), 255)
+    for left, top, width, height in symbol.boxes:
+        corner = round(left / DOT), round(top / DOT)
+        picture.paste(0, (*corner, corner[0] + round(width / DOT), corner[1] + round(height / DOT)))
+    return picture
+
+
 def noise(size: tuple[int, int], sigma: float, seed: int) -> Image.Image:
     """Grey noise around 128: a tile of it, laid at places that change."""
     chance = random.Random(seed)
@@ -51,6 +60,12 @@ def noise(size: tuple[int, int], sigma: float, seed: int) -> Image.Image:
             turned = tile.transpose(chance.choice(list(Image.Transpose)))
             whole.paste(turned, (left, top))
     return whole
+
+
+@pytest.mark.parametrize("first", range(100))
+def test_a_number_may_begin_and_end_with_any_pair(first: int) -> None:
+    number = f"{first:02d}99000100{99 - first:02d}{first:02d}"
+    assert read(drawn(code128(number, height=10, dots=2))) == {str(zxingcpp.BarcodeFormat.Code128): number}
 
 
 @pytest.mark.parametrize("number", NUMBERS)

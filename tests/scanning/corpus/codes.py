@@ -4,17 +4,17 @@ from random import Random
 
 import numpy as np
 import zxingcpp
-from barcode.codex import Code128
 from PIL import Image
 
 from desktop.intake import tracking
+from desktop.printing.barcode import modules
 
 Format = zxingcpp.BarcodeFormat
 
 
 def bars(text: str) -> list[bool]:
     """The modules of a Code 128 symbol, black as True, without quiet zones."""
-    return [module == "1" for module in Code128(text).build()[0]]
+    return [module == "1" for module in modules(text)]
 
 
 def own_number(rng: Random) -> str:
