@@ -5,7 +5,10 @@ import gc
 import io
 import os
 import sys
+from collections.abc import Mapping
+from multiprocessing import spawn
 from pathlib import Path
+from typing import Any
 
 # Read by numpy as it is loaded. Its products here are small, and threads that wait for more take time.
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
@@ -24,6 +27,7 @@ from desktop.scanning.straight import slant
 __all__ = ["tasks"]
 
 
+prepare = spawn.prepare
 M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3  # of glibc's malloc.h
 KEPT = 256 * 2**20  # bytes
 
@@ -36,6 +40,13 @@ def _keep_memory() -> None:
     if adjust is not None:
         adjust(M_MMAP_THRESHOLD, KEPT)
         adjust(M_TRIM_THRESHOLD, KEPT)
+
+
+def _prepare(data: Mapping[str, Any]) -> None:
+    """As every process is prepared, but for the program that asks: to load it again would be half of all work
+    at the start, and none of its code has a place beside a file of strangers.
+    """
+    prepare({what: value for what, value in data.items() if not what.startswith("init_main")})
 
 
 def _use_all() -> None:
@@ -55,6 +66,7 @@ def _use_all() -> None:
 
 _keep_memory()
 _use_all()
+spawn.prepare = _prepare
 # What is here already is never rubbish: looking through it would make every copy touch, and so own, it all.
 gc.collect()
 gc.freeze()

@@ -2,6 +2,8 @@
 
 import os
 import resource
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +19,7 @@ from desktop.scanning.split import sort
 from desktop.scanning.worker import Message, Running
 from tests.scanning import hostile
 
+ROOT = Path(__file__).parents[2]
 MOST_SECONDS = 20
 MOST_BYTES = 10**9
 TOO_MANY = "has more pages than a stack can have; scan it in parts"
@@ -233,6 +236,35 @@ def test_what_a_process_says_is_checked(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr("desktop.scanning.reader.look_through", _babbles)
     with pytest.raises(errors.Damaged):
         list(read_pages(tmp_path / "x.pdf"))
+
+
+PROGRAM = """
+from pathlib import Path
+
+print("loaded", __name__)
+if __name__ == "__main__":
+    from desktop.scanning.errors import Damaged
+    from desktop.scanning.reader import read_pages
+
+    try:
+        list(read_pages(Path("nothing.pdf")))
+    except Damaged:
+        print("read")
+"""
+
+
+def test_a_reader_does_not_load_the_program_that_asks(tmp_path: Path) -> None:
+    (tmp_path / "nothing.pdf").write_bytes(b"%PDF-1.4 and no more")
+    (tmp_path / "program.py").write_text(PROGRAM, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "program.py"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split("\n") == ["loaded __main__", "read", ""]
 
 
 def test_no_process_outlives_its_file(tmp_path: Path) -> None:
