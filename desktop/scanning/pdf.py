@@ -10,7 +10,7 @@ from PIL import Image
 
 from desktop.scanning.errors import Damaged, Empty, Encrypted, TooManyPages
 from desktop.scanning.pdfalone import image_alone
-from desktop.scanning.pdfimage import POINTS, scan_on
+from desktop.scanning.pdfimage import POINTS, scan_on, unit
 from desktop.scanning.picture import (
     COARSE_DPI,
     COARSE_PIXELS,
@@ -57,7 +57,7 @@ class PdfPages:
         if scan is not None:
             return scan
         drawn = self._rendering[index]
-        return image_alone(page, drawn) or Rendered(drawn)
+        return image_alone(page, drawn) or Rendered(drawn, unit(page))
 
     @cached_property
     def _rendering(self) -> pypdfium2.PdfDocument:
@@ -70,16 +70,18 @@ class PdfPages:
 
 
 class Rendered:
-    """A page drawn by PDFium, as viewers show it."""
+    """A page drawn by PDFium, as viewers show it. `unit`: points that it calls one, which PDFium takes for a
+    point.
+    """
 
     turn = 0
     colours = False
 
-    def __init__(self, page: pypdfium2.PdfPage) -> None:
+    def __init__(self, page: pypdfium2.PdfPage, unit: float = 1.0) -> None:
         self._page = page
         longer = max(1.0, *page.get_size()) / POINTS
-        believed = PAPER_INCHES[0] <= longer <= PAPER_INCHES[1]
-        self._scale = COARSE_DPI / POINTS if believed else COARSE_PIXELS / longer / POINTS
+        believed = PAPER_INCHES[0] <= longer * unit <= PAPER_INCHES[1]
+        self._scale = COARSE_DPI * unit / POINTS if believed else COARSE_PIXELS / longer / POINTS
 
     def _draw(self, scale: float) -> Image.Image:
         width, height = self._page.get_size()

@@ -8,7 +8,7 @@ import pypdfium2.raw as pdfium
 from pikepdf import Name
 
 from desktop.scanning.content import Matrix, Placed
-from desktop.scanning.pdfimage import POINTS, is_within
+from desktop.scanning.pdfimage import is_within, resolution
 from desktop.scanning.picture import Decoded, Picture, check_pixels
 
 _MASKS = (Name.SMask, Name.Mask, Name.ImageMask)
@@ -35,7 +35,7 @@ def image_alone(page: pikepdf.Page, drawn: pypdfium2.PdfPage) -> Picture | None:
         return None
     width, height = image.get_px_size()
     check_pixels(width, height)
-    dpi = width / placed.width * POINTS if placed.width else None
+    dpi = resolution(width, placed, page)
     return Decoded(lambda: image.get_bitmap(render=False).to_pil(), dpi=dpi, turn=drawn.get_rotation())
 
 

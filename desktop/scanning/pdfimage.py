@@ -24,8 +24,25 @@ def scan_on(page: pikepdf.Page) -> Picture | None:
         return None
     if len(drawn) == 1:
         placed, image = drawn[0]
-        return None if placed.turn is None else _picture(placed, image, placed.turn, _rotation(page))
-    return _strips(drawn, _rotation(page))
+        if placed.turn is None:
+            return None
+        dpi = resolution(int(image.Width), placed, page)
+        return picture_of(image, dpi, (placed.turn + _rotation(page)) % 360)
+    return _strips(drawn, page)
+
+
+def unit(page: pikepdf.Page) -> float:
+    """Points that the page calls one."""
+    try:
+        stated = float(page.obj.get(Name.UserUnit, 1))
+    except (TypeError, ValueError):
+        return 1.0
+    return stated if stated > 0 else 1.0
+
+
+def resolution(width: int, placed: Placed, page: pikepdf.Page) -> float | None:
+    """Dots an inch of a picture with so many pixels in a row."""
+    return width / (placed.width * unit(page)) * POINTS if placed.width else None
 
 
 def is_within(placed: Placed, page: pikepdf.Page) -> bool:
@@ -108,12 +125,7 @@ def _small(stream: pikepdf.Stream) -> bool:
     return not chained and len(stream.get_raw_stream_buffer()) <= MOST_CONTENT
 
 
-def _picture(placed: Placed, image: pikepdf.Stream, turn: int, rotation: int) -> Picture | None:
-    dpi = int(image.Width) / placed.width * POINTS if placed.width else None
-    return picture_of(image, dpi, (turn + rotation) % 360)
-
-
-def _strips(drawn: list[Drawn], rotation: int) -> Picture | None:
+def _strips(drawn: list[Drawn], page: pikepdf.Page) -> Picture | None:
     """A scan cut into strips, each an image, that lie under each other without a gap."""
     if any(placed.turn != 0 for placed, _ in drawn):
         return None
@@ -125,8 +137,8 @@ def _strips(drawn: list[Drawn], rotation: int) -> Picture | None:
     gaps = max(abs(top - bottom) for top, bottom in zip(tops, bottoms, strict=True))
     if len(widths) > 1 or len(edges) > 1 or gaps > 1:
         return None
-    pictures = [_picture(placed, image, 0, 0) for placed, image in drawn]
-    known = [picture for picture in pictures if picture is not None]
     size = widths.pop(), sum(int(image.Height) for _, image in drawn)
-    dpi = size[0] / drawn[0][0].width * POINTS if drawn[0][0].width else None
-    return Stacked(known, size, dpi, rotation) if len(known) == len(drawn) else None
+    dpi = resolution(size[0], drawn[0][0], page)
+    pictures = [picture_of(image, dpi, 0) for _, image in drawn]
+    known = [picture for picture in pictures if picture is not None]
+    return Stacked(known, size, dpi, _rotation(page)) if len(known) == len(drawn) else None

@@ -12,6 +12,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from PIL import Image, ImageOps
 
 from desktop.scanning.split import sort
+from desktop.scanning.tasks import opened
 from tests.scanning.test_split import DPI, A, B, difference, everyone, page, split
 
 Made = Callable[[Image.Image], Image.Image]
@@ -120,3 +121,20 @@ def test_odd_ways_of_drawing_a_picture_are_understood(
     scan = pdf_of(tmp_path / "scan.pdf", made(page(A)), content, **more)
     _, written = split([scan], tmp_path / "out")
     assert difference(written[A], page(A)) < 10
+
+
+@pytest.mark.parametrize("drawn", [b"", b"0 0 m 0 0 l S "], ids=["scan", "drawing"])
+def test_a_page_is_as_large_as_its_unit_makes_it(tmp_path: Path, drawn: bytes) -> None:
+    scan = page(A).resize((page().width * 2, page().height * 2))
+    plain = pdf_of(tmp_path / "plain.pdf", scan, drawn + b"420 0 0 595 0 0 cm /Im0 Do")
+    with Pdf.open(plain) as pdf:
+        body = pdf.pages[0]
+        body.UserUnit, body.MediaBox = 4, Array([0, 0, 105, 148.75])
+        body.Contents = Stream(pdf, drawn + b"105 0 0 148.75 0 0 cm /Im0 Do")
+        pdf.save(tmp_path / "units.pdf")
+    sizes = []
+    for path in (plain, tmp_path / "units.pdf"):
+        pages = opened(path, 1)
+        sizes.append(pages.picture(0).coarse.shape)
+        pages.close()
+    assert sizes[0] == sizes[1]
