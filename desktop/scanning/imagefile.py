@@ -4,6 +4,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import cast
 
+import numpy as np
 from PIL import Image, ImageOps
 from PIL.ExifTags import Base
 from PIL.TiffImagePlugin import TiffImageFile
@@ -17,6 +18,7 @@ from desktop.scanning.tiffjpeg import joined
 from desktop.scanning.tiffrows import pixels
 
 KIND_OF_PAGE, THUMBNAIL = 254, 1  # a TIFF tag, and its bit
+PHOTOMETRIC, WHITE_IS_ZERO = 262, 0
 _TURNS = {3: 180, 6: 90, 8: 270}  # of an orientation
 _MIRRORED = {2, 4, 5, 7}
 
@@ -65,14 +67,18 @@ class ImagePages:
 
     def upright(self, image: Image.Image) -> Image.Image:
         """What `at` gave, as viewers show it."""
+        negative = False
         if isinstance(image, TiffImageFile):
             turned = image.tag_v2.get(Base.Orientation, 1) != 1
             # Pillow turns by itself, and says so, what it does not decode by itself.
             if turned:
                 image.load()
+            # Of sixteen bits Pillow leaves as it is what counts from white.
+            negative = image.mode.startswith("I;16") and image.tag_v2.get(PHOTOMETRIC) == WHITE_IS_ZERO
         else:
             turned = self.may_be_turned
-        return ImageOps.exif_transpose(image) if turned else image
+        shown = ImageOps.exif_transpose(image) if turned else image
+        return Image.fromarray(np.invert(np.asarray(shown))) if negative else shown
 
     def jpeg(self, index: int) -> bytes | None:
         """The page's JPEG stream, if it is stored as one, and not as a mirror image."""

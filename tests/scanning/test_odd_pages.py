@@ -22,6 +22,10 @@ def sixteen_bits(image: Image.Image) -> Image.Image:
     return Image.fromarray(np.asarray(image.convert("L")).astype(np.uint16) * 257)
 
 
+def sixteen_from_white(image: Image.Image) -> Image.Image:
+    return Image.fromarray(65535 - np.asarray(sixteen_bits(image)))
+
+
 def inks(image: Image.Image) -> Image.Image:
     return image.convert("RGB").convert("CMYK")
 
@@ -49,6 +53,7 @@ def orientation(word: int) -> Image.Exif:
 
 ODD: dict[str, tuple[Made, dict[str, Any]]] = {
     "grey16.tif": (sixteen_bits, {"compression": "tiff_lzw"}),
+    "grey16-white-is-zero.tif": (sixteen_from_white, {"compression": "tiff_lzw", "tiffinfo": {262: 0}}),
     "grey16.png": (sixteen_bits, {}),
     "palette.png": (palette, {}),
     "ink-alone.png": (ink_alone, {}),
