@@ -108,7 +108,7 @@ case $target in
         QT_QPA_PLATFORM=offscreen .venv/bin/python main.py demo --out build/demo
         say "the papers lie in $PWD/build/demo"
         ;;
-    test) exec .venv/bin/python -m pytest -n 2 --dist loadfile ;;
+    test) exec .venv/bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder ;;
     torture) exec .venv/bin/python -m tests.faults.torture ;;
     lint)
         failed=

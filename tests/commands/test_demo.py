@@ -3,8 +3,11 @@
 from pathlib import Path
 
 import pypdfium2
+import pytest
 
 from tests.commands.program import Program
+
+pytestmark = pytest.mark.long
 
 PAPERS = {
     "receipt": 8,

@@ -7,7 +7,11 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.commands.program import Program, line
+
+pytestmark = pytest.mark.long
 
 ROUNDS = 20
 LETTERS = 1000

@@ -27,6 +27,8 @@ from tests.desk.post import Post
 from tests.samples import SetClock
 from tests.stations import demo_station
 
+pytestmark = pytest.mark.long
+
 STEPS = ("mkdir", "rename", "replace", "rmdir", "unlink", "fsync")
 LETTERS = ((1, 2), (3,))  # pages of the scan that belong to each envelope
 

@@ -26,6 +26,8 @@ from tests.faults.disk import Disk, Whim
 from tests.faults.trace import traced
 from tests.sync.processes import ROOT
 
+pytestmark = pytest.mark.long
+
 IMAGES = 300
 SEED = 1111
 

@@ -14,6 +14,8 @@ from tests.central.conftest import serving
 from tests.smalldisk import WAYS, on_a_small_disk
 from tests.sync.processes import ROOT
 
+pytestmark = pytest.mark.long
+
 SIZE = "12m"
 ON_ANOTHER_DISK = {"courier", "register"}  # they go to a stick as often
 

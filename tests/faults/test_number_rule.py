@@ -23,6 +23,8 @@ from tests.faults.number_conflicts import NumberConflicts
 from tests.faults.number_couriers import NumbersByCourier
 from tests.faults.number_rule import Missing, NumberRule, Twice, World, bound, world
 
+pytestmark = pytest.mark.long
+
 EXAMPLES, STEPS = int(os.environ.get("NUMBER_RULE_EXAMPLES", "30")), 20
 EXAMPLES_OF_A_MUTANT = 150
 

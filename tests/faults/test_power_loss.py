@@ -29,6 +29,8 @@ from tests.faults.trace import Call, traced
 from tests.store.writing import register
 from tests.sync.processes import ROOT
 
+pytestmark = pytest.mark.long
+
 IMAGES = 520
 SEED = 1111
 AFTERWARDS = 2  # letters taken in on what is left

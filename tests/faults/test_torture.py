@@ -5,9 +5,13 @@ A minute of it; `make torture` looks for longer.
 
 from pathlib import Path
 
+import pytest
+
 from tests.faults.examination import examine
 from tests.faults.proxy import FAULTS
 from tests.faults.torture import scene
+
+pytestmark = pytest.mark.long
 
 SECONDS = 60.0
 SEED = 1111

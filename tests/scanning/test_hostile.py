@@ -19,6 +19,8 @@ from desktop.scanning.split import sort
 from desktop.scanning.worker import Message, Running
 from tests.scanning import hostile
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[2]
 MOST_SECONDS = 20
 MOST_BYTES = 10**9

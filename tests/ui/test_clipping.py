@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.clipping import clipped
 
+pytestmark = pytest.mark.long
+
 
 @pytest.mark.parametrize("scale", ["1", "2"])
 @pytest.mark.parametrize("language", ["th", "en"])
