@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.desk.workstation import LEAST_PASSWORD, Setup
 from desktop.intake.office import Office
@@ -15,6 +15,7 @@ from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.choice import Tick
 from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.scrolled import scrolled
 from desktop.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -100,11 +101,6 @@ class FirstRun(Translated):
         around.addStretch()
         around.addWidget(form)
         around.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(middle)
         side = QVBoxLayout()
         side.setContentsMargins(0, 16, 0, 16)
         top = QHBoxLayout()
@@ -112,7 +108,7 @@ class FirstRun(Translated):
         top.addStretch()
         top.addWidget(self.language)
         side.addLayout(top)
-        side.addWidget(scroll, 1)
+        side.addWidget(scrolled(middle), 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.desk.printers import RECEIPT_PAPERS, choose
 from desktop.printing.offset import Offset
@@ -18,10 +17,11 @@ from desktop.ui.admin.thermal import ThermalQuestion
 from desktop.ui.language import Translated, translate
 from desktop.ui.messages import explain
 from desktop.ui.paperwatch import PaperWatch, printer_name
-from desktop.ui.widgets.actions import Actions
+from desktop.ui.widgets.actions import Actions, stand_below
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.choice import Segments
+from desktop.ui.widgets.scrolled import scrolled
 from desktop.ui.widgets.text import Text
 from desktop.ui.workplace import Workplace
 
@@ -91,19 +91,10 @@ class PrintersPage(Translated):
         column.addWidget(card)
         column.addWidget(own)
         column.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
         actions = Actions()
         actions.left.addWidget(self.again)
         actions.right.addWidget(self.add)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(scroll, 1)
-        outer.addWidget(actions)
+        stand_below(actions, scrolled(inner), self)
         several = len(RECEIPT_PAPERS) > 1
         self.receipt_label.setVisible(several)
         self.receipt.setVisible(several)

@@ -5,11 +5,9 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.desk.counter import Taken
-from desktop.intake import record
 from desktop.intake.case import NewCase
-from desktop.intake.checks import Code, Finding, Severity
 from desktop.intake.codes import Channel, Kind
-from desktop.intake.errors import InvalidField, InvalidNumber
+from desktop.intake.errors import InvalidNumber
 from desktop.intake.ids import new_id
 from desktop.intake.tracking import clean
 from desktop.store.drafts import Draft
@@ -20,6 +18,7 @@ from desktop.ui.messages import explain
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.dialog import Question
+from desktop.ui.widgets.namedkey import NamedKey
 from desktop.ui.widgets.text import Text
 from desktop.ui.words import when
 from desktop.ui.workplace import Workplace
@@ -52,8 +51,8 @@ class Entry(Translated):
         self.save = Button("save", "primary", "F9")
         self._lay_out()
         self.save.clicked.connect(self._save)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.save.click)
+        NamedKey("Ctrl+Enter", self, self.save.click, self.save.text)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.save.click)  # the larger of the two keys
         self.clear.clicked.connect(self._ask_clear)
         self.take_draft.clicked.connect(self._take_draft)
         self.drop_draft.clicked.connect(self._drop_draft)
@@ -219,14 +218,13 @@ class Entry(Translated):
         if not self.save.isEnabled():
             return
         self.banner.say("")
-        errors = [finding for finding in self.form.check() if finding.severity is Severity.ERROR]
-        letter = self._parse(errors)
+        letter = self.form.letter()
         if letter is None:
             self.banner.say(
                 translate("Counter", "Something is missing or cannot be recorded: see the marked fields."),
                 "error",
             )
-            self.form.go_to(errors)
+            self.form.go_to_errors()
             return
         self._busy(True)
         self.form.flush()
@@ -237,18 +235,6 @@ class Entry(Translated):
             self._not_saved,
             owner=self,
         )
-
-    def _parse(self, errors: list[Finding]) -> NewCase | None:
-        """The letter, or None and what is wrong with it in `errors`."""
-        if errors:
-            return None
-        try:
-            return record.parse(self.form.read(), self._place.reference).letter
-        except InvalidField as error:
-            finding = Finding(error.field, Severity.ERROR, Code.INVALID)
-            self.form.mark(finding)
-            errors.append(finding)
-            return None
 
     def _saved(self, taken: Taken) -> None:
         self._busy(False)

@@ -1,14 +1,18 @@
 """The form of a letter: the parts of the talk, one below the other."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from desktop.intake.checks import Finding, Severity, check
+from desktop.intake import record
+from desktop.intake.case import NewCase
+from desktop.intake.checks import Code, Finding, Severity, check
 from desktop.intake.codes import Channel
+from desktop.intake.errors import InvalidField
+from desktop.ui.counter.envelope import Envelope
 from desktop.ui.counter.findings import sentence
 from desktop.ui.counter.section import Part, Record, Section
 from desktop.ui.counter.what import What
@@ -16,8 +20,8 @@ from desktop.ui.counter.where import Where
 from desktop.ui.counter.who import Who
 from desktop.ui.counter.whom import Whom
 from desktop.ui.language import Translated
-from desktop.ui.mailroom.envelope import Envelope
 from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.scrolled import scrolled
 from desktop.ui.workplace import Workplace
 
 _PAUSE_MS = 400
@@ -72,10 +76,6 @@ class CaseForm(Translated):
                 field.input.editingFinished.connect(lambda path=path: self._warn(path))
 
     def _lay_out(self) -> None:
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 8, 0)
@@ -83,7 +83,7 @@ class CaseForm(Translated):
         for section in self.sections:
             column.addWidget(section)
         column.addStretch()
-        self._scroll.setWidget(inner)
+        self._scroll = scrolled(inner)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
@@ -104,14 +104,14 @@ class CaseForm(Translated):
 
     def read(self) -> Record:
         """The letter as typed, in the form of `intake.record.parse`."""
-        record: Record = {"channel": self._channel.value}
+        typed: Record = {"channel": self._channel.value}
         for part in self._parts:
-            record |= part.read()
-        return record
+            typed |= part.read()
+        return typed
 
-    def load(self, record: Mapping[str, Any]) -> None:
+    def load(self, typed: Mapping[str, Any]) -> None:
         for part in self._parts:
-            part.load(record)
+            part.load(typed)
         self.unmark()
 
     def clear(self) -> None:
@@ -123,11 +123,11 @@ class CaseForm(Translated):
     @property
     def is_empty(self) -> bool:
         """Nothing was typed: there is nothing to keep."""
-        record = self.read()
-        person = record["complainant"] or {}
-        place = record["place"] or {}
-        typed = [record.get(name) for name in _TYPED]
-        return not any(str(value or "").strip() for value in (*typed, *person.values(), *place.values()))
+        typed = self.read()
+        person = typed["complainant"] or {}
+        place = typed["place"] or {}
+        others = [typed.get(name) for name in _TYPED]
+        return not any(str(value or "").strip() for value in (*others, *person.values(), *place.values()))
 
     def check(self) -> tuple[Finding, ...]:
         """Marks every finding; the errors come first."""
@@ -153,11 +153,20 @@ class CaseForm(Translated):
             self.fields[path].mark("")
         self._said = {}
 
-    def go_to(self, findings: Iterable[Finding]) -> None:
-        """Puts the cursor into the first field that is named, as the eye goes."""
-        wanted = {finding.field for finding in findings}
+    def letter(self) -> NewCase | None:
+        """What is to be recorded; None if something is missing or wrong, which is marked."""
+        if any(finding.severity is Severity.ERROR for finding in self.check()):
+            return None
+        try:
+            return record.parse(self.read(), self._place.reference).letter
+        except InvalidField as error:
+            self.mark(Finding(error.field, Severity.ERROR, Code.INVALID))
+            return None
+
+    def go_to_errors(self) -> None:
+        """Puts the cursor into the first field that must be put right, as the eye goes."""
         for path, field in self.fields.items():
-            if path in wanted:
+            if path in self._said and self._said[path].severity is Severity.ERROR:
                 field.input.setFocus()
                 return
 

@@ -9,7 +9,7 @@ from desktop.ui.counter.whom import agency_name
 from desktop.ui.language import Translated, translate
 from desktop.ui.letters.model import sender
 from desktop.ui.letters.steps import PaperSteps
-from desktop.ui.widgets.actions import Actions
+from desktop.ui.widgets.actions import Actions, stand_below
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.glyph import Glyph
 from desktop.ui.widgets.scrolledcard import ScrolledCard
@@ -97,11 +97,7 @@ class Saved(Translated):
         actions.left.addWidget(self.steps.save_file)
         actions.right.addWidget(self.later)
         actions.right.addWidget(self.steps.go_on)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addLayout(body, 1)
-        outer.addWidget(actions)
+        stand_below(actions, body, self)
 
     def show_taken(self, taken: Taken) -> None:
         self._taken = taken

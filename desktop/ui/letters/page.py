@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.desk.counter import CaseRow
@@ -18,6 +17,7 @@ from desktop.ui.letters.void import VoidQuestion
 from desktop.ui.messages import explain
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.listpage import ListPage
+from desktop.ui.widgets.namedkey import NamedKey
 from desktop.ui.widgets.searchline import SearchLine
 from desktop.ui.words import full_date
 from desktop.ui.workplace import Workplace
@@ -62,7 +62,7 @@ class LettersPage(ListPage):
         self.labels.clicked.connect(self._show_labels)
         self.print.clicked.connect(self._print)
         self.void.clicked.connect(self._ask_void)
-        QShortcut(QKeySequence("Ctrl+F"), self, self._go_to_search)
+        NamedKey("Ctrl+F", self, self._go_to_search, lambda: translate("Letters", "Search all letters"))
         self.retranslate()
 
     def _place_parts(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.desk.attention import Stopped, StoppedPage
 from desktop.desk.counter import CaseRow
@@ -19,7 +19,8 @@ from desktop.ui.supervisor.mend import MendDialog
 from desktop.ui.supervisor.reasons import page_reason, reason
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.dialog import Question
-from desktop.ui.widgets.empty import Empty
+from desktop.ui.widgets.empty import Empty, OrEmpty
+from desktop.ui.widgets.scrolled import scrolled
 from desktop.ui.widgets.text import Text
 from desktop.ui.workplace import Workplace
 
@@ -56,19 +57,13 @@ class AttentionPage(Translated):
         column.setContentsMargins(0, 0, 8, 0)
         column.addLayout(self._list)
         column.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(scroll)
-        self._stack.addWidget(self.empty)
+        self._content = OrEmpty(scrolled(inner), self.empty)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 16, 24, 24)
         outer.setSpacing(12)
         outer.addWidget(self.title)
         outer.addWidget(self.banner)
-        outer.addWidget(self._stack, 1)
+        outer.addWidget(self._content, 1)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -108,7 +103,7 @@ class AttentionPage(Translated):
             self._shown = shown
             self._show_cards(found)
         total = len(found.stopped) + len(found.pages) + len(found.unprinted)
-        self._stack.setCurrentIndex(0 if total else 1)
+        self._content.show_content(total > 0)
         if self._just_came and self._cards:
             self._cards[0].button.setFocus()
         self._just_came = False

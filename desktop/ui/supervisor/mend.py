@@ -70,9 +70,8 @@ class MendDialog(QDialog):
         (found.input if found is not None else self.form.first).setFocus()
 
     def _save(self) -> None:
-        findings = self.form.check()
-        if any(finding.severity is Severity.ERROR for finding in findings):
-            self.form.go_to(findings)
+        if any(finding.severity is Severity.ERROR for finding in self.form.check()):
+            self.form.go_to_errors()
             return
         letter: dict[str, Any] = {**self._fixed, **self.form.read()}
         self.confirm.setEnabled(False)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.desk.counter import CaseRow
 from desktop.desk.lists import Lists
@@ -18,10 +18,10 @@ from desktop.ui.paperwatch import PaperWatch
 from desktop.ui.supervisor.chooser import Chooser
 from desktop.ui.supervisor.papers import PENDING, REGISTER, make
 from desktop.ui.supervisor.saving import ask_where, write
-from desktop.ui.widgets.actions import Actions
+from desktop.ui.widgets.actions import Actions, stand_below
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.empty import Empty
+from desktop.ui.widgets.empty import Empty, OrEmpty
 from desktop.ui.widgets.pdfview import PdfView
 from desktop.ui.widgets.progress import ProgressStrip
 from desktop.ui.widgets.text import Text
@@ -70,14 +70,11 @@ class RegisterPage(Translated):
         paper.setSpacing(4)
         paper.addWidget(self._zoom)
         paper.addWidget(self.view, 1)
-        pages = QWidget()
-        self._stack = QStackedLayout(pages)
-        self._stack.addWidget(shown)
-        self._stack.addWidget(self.empty)
+        self._paper = OrEmpty(shown, self.empty)
         body = QHBoxLayout()
         body.setSpacing(16)
         body.addWidget(self.side)
-        body.addWidget(pages, 1)
+        body.addWidget(self._paper, 1)
         inner = QVBoxLayout()
         inner.setContentsMargins(24, 16, 24, 12)
         inner.setSpacing(12)
@@ -89,11 +86,7 @@ class RegisterPage(Translated):
         actions.left.addWidget(self.again)
         actions.right.addWidget(self.print)
         actions.right.addWidget(self.save)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addLayout(inner, 1)
-        outer.addWidget(actions)
+        stand_below(actions, inner, self)
 
     def retranslate(self) -> None:
         self.again.setText(translate("Register", "Draw it again"))
@@ -175,7 +168,7 @@ class RegisterPage(Translated):
 
     def _show_rows(self, found: _Day) -> None:
         self.side.totals.show_rows(found.rows)
-        self._stack.setCurrentIndex(0 if found.pdf else 1)
+        self._paper.show_content(bool(found.pdf))
 
     def _fail(self, asked: int, error: Exception) -> None:
         if asked != self._asked or isinstance(error, Cancelled):
@@ -186,7 +179,7 @@ class RegisterPage(Translated):
 
     def _give_up(self) -> None:
         self._asked += 1
-        self._stack.setCurrentIndex(0)
+        self._paper.show_content(True)
         self.view.say(translate("Register", "Stopped. “Draw it again” begins anew."))
         self.again.setFocus()
 

@@ -1,6 +1,6 @@
 """The bar at the bottom of a page: what else can be done at the left, the one primary button at the right."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 _HEIGHT = 64
 
@@ -22,3 +22,15 @@ class Actions(QFrame):
         bar.addLayout(self.left)
         bar.addStretch()
         bar.addLayout(self.right)
+
+
+def stand_below(bar: QWidget, body: QWidget | QLayout, page: QWidget) -> None:
+    """Lays `page` out: `body`, and from edge to edge below it `bar`."""
+    whole = QVBoxLayout(page)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.setSpacing(0)
+    if isinstance(body, QWidget):
+        whole.addWidget(body, 1)
+    else:
+        whole.addLayout(body, 1)
+    whole.addWidget(bar)

@@ -1,7 +1,7 @@
 """What a place shows when there is nothing in it: why, and what to do."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.glyph import Glyph
 from desktop.ui.widgets.text import Text
@@ -30,3 +30,19 @@ class Empty(QFrame):
         self._words.setText(words)
         if icon:
             self._glyph.show_icon(icon, "line_strong")
+
+
+class OrEmpty(QStackedWidget):
+    """`content`, or `empty` in its place while there is none."""
+
+    def __init__(self, content: QWidget, empty: Empty, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.addWidget(content)
+        self.addWidget(empty)
+
+    def show_content(self, there: bool) -> None:
+        self.setCurrentIndex(0 if there else 1)
+
+    @property
+    def shows_content(self) -> bool:
+        return self.currentIndex() == 0

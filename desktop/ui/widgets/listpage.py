@@ -1,11 +1,11 @@
 """What the pages that are one list look like: heading, banner, the list or why there is none, actions."""
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.language import Translated
-from desktop.ui.widgets.actions import Actions
+from desktop.ui.widgets.actions import Actions, stand_below
 from desktop.ui.widgets.banner import Banner
-from desktop.ui.widgets.empty import Empty
+from desktop.ui.widgets.empty import Empty, OrEmpty
 from desktop.ui.widgets.heading import Heading
 
 
@@ -23,24 +23,18 @@ class ListPage(Translated):
         self._top = QHBoxLayout()
         self._top.setSpacing(12)
         self._top.addWidget(heading, 1)
-        self._stack = QStackedWidget()
 
     def lay_out(self, listed: QWidget, beside_heading: QWidget | None = None) -> None:
         if beside_heading is not None:
             self._top.addWidget(beside_heading)
-        self._stack.addWidget(listed)
-        self._stack.addWidget(self.empty)
+        self._list = OrEmpty(listed, self.empty)
         column = QVBoxLayout()
         column.setContentsMargins(24, 16, 24, 12)
         column.setSpacing(12)
         column.addLayout(self._top)
         column.addWidget(self.banner)
-        column.addWidget(self._stack, 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addLayout(column, 1)
-        outer.addWidget(self.bar)
+        column.addWidget(self._list, 1)
+        stand_below(self.bar, column, self)
 
     def show_list(self, there: bool) -> None:
-        self._stack.setCurrentIndex(0 if there else 1)
+        self._list.show_content(there)

@@ -1,7 +1,8 @@
 """A card whose content scrolls where the window is too low for it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from desktop.ui.widgets.scrolled import scrolled
 
 
 class ScrolledCard(QFrame):
@@ -11,11 +12,6 @@ class ScrolledCard(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.inner = QWidget()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
-        outer.addWidget(scroll)
+        outer.addWidget(scrolled(self.inner))
