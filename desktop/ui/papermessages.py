@@ -10,7 +10,7 @@ def of_papers(error: Exception) -> tuple[str, str] | None:
     match error:
         case printer.PrinterError():
             return (
-                translate("Messages", "The printer did not take the receipt."),
+                translate("Messages", "The printer did not take the paper."),
                 translate("Messages", "Print it again, or open it as PDF."),
             )
         case papers.FormError():

@@ -42,7 +42,8 @@ def of_scanning(error: Exception) -> tuple[str, str] | None:
         case scanning.ScannerGone():
             look = translate("Messages", "Is it on and connected?")
             return (translate("Messages", "The scanner does not answer any more."), f"{kept} {look}")
-    return (translate("Messages", "The scanner would not scan."), kept)
+    again = translate("Messages", "Switch it off and on, then scan the rest.")
+    return (translate("Messages", "The scanner would not scan."), f"{kept} {again}")
 
 
 def file_advice(error: scanning.FileError) -> str:

@@ -400,7 +400,7 @@
     </message>
     <message>
         <source>Write the file…</source>
-        <translation>เขียนไฟล์…</translation>
+        <translation>สร้างไฟล์…</translation>
     </message>
     <message>
         <source>2. Back from the centre</source>
@@ -416,7 +416,7 @@
     </message>
     <message>
         <source>Its file goes to the centre over this line; the answer is written beside it. Neither can be read here.</source>
-        <translation>ส่งไฟล์ของหน่วยงานนั้นถึงศูนย์กลางผ่านเครือข่ายของเครื่องนี้ และเขียนไฟล์ตอบกลับไว้ข้างไฟล์นั้น เครื่องนี้เปิดอ่านไฟล์ทั้งสองไม่ได้</translation>
+        <translation>ส่งไฟล์ของหน่วยงานนั้นถึงศูนย์กลางผ่านเครือข่ายของเครื่องนี้ และเก็บไฟล์ตอบกลับไว้ข้างไฟล์นั้น เครื่องนี้เปิดอ่านไฟล์ทั้งสองไม่ได้</translation>
     </message>
     <message>
         <source>Deliver a file…</source>
@@ -436,7 +436,7 @@
     </message>
     <message>
         <source>No file has gone out yet.</source>
-        <translation>ยังไม่เคยเขียนไฟล์</translation>
+        <translation>ยังไม่เคยสร้างไฟล์</translation>
     </message>
     <message>
         <source>Last file: {time}, {letters} letters, {pages} pages.</source>
@@ -452,7 +452,7 @@
     </message>
     <message>
         <source>Write the courier file</source>
-        <translation>เขียนไฟล์นำส่ง</translation>
+        <translation>สร้างไฟล์นำส่ง</translation>
     </message>
     <message>
         <source>Choose the centre&apos;s answer</source>
@@ -472,11 +472,11 @@
     </message>
     <message>
         <source>Written: {letters} letters, {pages} pages. Take the file to the centre.</source>
-        <translation>เขียนแล้ว {letters} เรื่อง {pages} หน้า โปรดนำไฟล์ไปที่ศูนย์กลาง</translation>
+        <translation>สร้างไฟล์แล้ว {letters} เรื่อง {pages} หน้า โปรดนำไฟล์ไปที่ศูนย์กลาง</translation>
     </message>
     <message>
         <source>Not written, and in need of attention: {n}.</source>
-        <translation>เขียนไม่ได้และต้องดูแล: {n}</translation>
+        <translation>ใส่ในไฟล์ไม่ได้และต้องดูแล: {n}</translation>
     </message>
     <message>
         <source>The centre has {letters} letters and {pages} pages of this file now.</source>
@@ -492,7 +492,7 @@
     </message>
     <message>
         <source>The centre has lost {n} letters: write a new file.</source>
-        <translation>ศูนย์กลางไม่มีเรื่องแล้ว {n} เรื่อง โปรดเขียนไฟล์ใหม่</translation>
+        <translation>ศูนย์กลางไม่มีเรื่องแล้ว {n} เรื่อง โปรดสร้างไฟล์ใหม่</translation>
     </message>
 </context>
 <context>
@@ -710,32 +710,20 @@
         <translation>แป้นพิมพ์</translation>
     </message>
     <message>
+        <source>On this page</source>
+        <translation>แป้นของหน้านี้</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>แป้นที่ใช้ได้ทุกหน้า</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>ปิด</translation>
     </message>
     <message>
         <source>The next field, or what the marked button does</source>
         <translation>ไปช่องถัดไป หรือทำตามปุ่มที่เน้นอยู่</translation>
-    </message>
-    <message>
-        <source>Save the letter (also Ctrl+Enter)</source>
-        <translation>บันทึกเรื่อง (หรือ Ctrl+Enter)</translation>
-    </message>
-    <message>
-        <source>Print the receipt of the chosen letter, or the register</source>
-        <translation>พิมพ์ใบรับของเรื่องที่เลือก หรือทะเบียนรับ</translation>
-    </message>
-    <message>
-        <source>Labels of the letters that are marked in the list</source>
-        <translation>ป้ายของเรื่องที่เลือกไว้ในรายการ</translation>
-    </message>
-    <message>
-        <source>Save the register as a file</source>
-        <translation>บันทึกทะเบียนรับเป็นไฟล์</translation>
-    </message>
-    <message>
-        <source>Search all letters</source>
-        <translation>ค้นหาทุกเรื่อง</translation>
     </message>
     <message>
         <source>Send to the centre now</source>
@@ -972,7 +960,7 @@
     </message>
     <message>
         <source>There will be no letter of it. Its number stays taken and is never used again.</source>
-        <translation>ซองนี้จะไม่มีเรื่อง เลขยังคงอยู่และจะไม่นำมาใช้อีก</translation>
+        <translation>ซองนี้จะไม่มีเรื่อง เลขของซองถือว่าใช้แล้ว และจะไม่นำมาใช้อีก</translation>
     </message>
     <message>
         <source>Strike out</source>
@@ -1076,7 +1064,7 @@
     </message>
     <message>
         <source>Its details were not typed.</source>
-        <translation>ยังไม่ได้พิมพ์รายละเอียด</translation>
+        <translation>ยังไม่ได้กรอกรายละเอียด</translation>
     </message>
     <message>
         <source>What is enclosed was not counted by two people.</source>
@@ -1108,7 +1096,7 @@
     </message>
     <message>
         <source>Type the details</source>
-        <translation>พิมพ์รายละเอียด</translation>
+        <translation>กรอกรายละเอียด</translation>
     </message>
     <message>
         <source>Count it</source>
@@ -1239,6 +1227,10 @@
         <translation>ไม่ใช่วันที่ ตัวอย่าง: 21/11/2569</translation>
     </message>
     <message>
+        <source>Move about the page that was brought nearer</source>
+        <translation>เลื่อนดูหน้าที่ขยายไว้</translation>
+    </message>
+    <message>
         <source>No page is chosen.</source>
         <translation>ยังไม่ได้เลือกหน้า</translation>
     </message>
@@ -1268,7 +1260,7 @@
     </message>
     <message>
         <source>Put in behind</source>
-        <translation>วางต่อท้าย</translation>
+        <translation>วางต่อจากหน้านี้</translation>
     </message>
     <message>
         <source>Replace this</source>
@@ -1283,12 +1275,24 @@
         <translation>หมุนกลับ</translation>
     </message>
     <message>
+        <source>Stick each label on the first page of its letter, then scan: Ctrl+2.</source>
+        <translation>ติดป้ายที่หน้าแรกของแต่ละเรื่อง แล้วสแกน กด Ctrl+2</translation>
+    </message>
+    <message>
         <source>Blank</source>
         <translation>หน้าว่าง</translation>
     </message>
     <message>
+        <source>Put in before</source>
+        <translation>วางก่อนถึงหน้านี้</translation>
+    </message>
+    <message>
+        <source>Leave them where they are</source>
+        <translation>ไม่ย้ายหน้าที่หยิบออก</translation>
+    </message>
+    <message>
         <source>Lay aside</source>
-        <translation>พักไว้</translation>
+        <translation>คัดออก</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1307,16 +1311,12 @@
         <translation>ยังไม่มีหน้า</translation>
     </message>
     <message>
-        <source>Scan the letters first, each behind its label: Ctrl+2.</source>
-        <translation>สแกนจดหมายก่อน แต่ละเรื่องต่อจากป้ายของตน: Ctrl+2</translation>
-    </message>
-    <message>
         <source>In the tray: whose page is it?</source>
         <translation>อยู่ในถาดพัก: เป็นหน้าของเรื่องใด</translation>
     </message>
     <message>
         <source>Laid aside: in no letter</source>
-        <translation>พักไว้: ไม่อยู่ในเรื่องใด</translation>
+        <translation>คัดออกแล้ว: ไม่อยู่ในเรื่องใด</translation>
     </message>
     <message>
         <source>Separator sheet of bag {name}</source>
@@ -1343,6 +1343,10 @@
         <translation>ให้หน้าเหล่านี้ไปอยู่เรื่องใด</translation>
     </message>
     <message>
+        <source>Taken out: {n}. Go to another page: Ctrl+V puts them behind it, Esc leaves them.</source>
+        <translation>หยิบออกแล้ว {n} หน้า ไปที่หน้าที่ต้องการ แล้วกด Ctrl+V เพื่อวางต่อจากหน้านั้น หรือกด Esc หากไม่ย้าย</translation>
+    </message>
+    <message>
         <source>There is nothing to undo.</source>
         <translation>ไม่มีสิ่งที่จะเลิกทำ</translation>
     </message>
@@ -1356,11 +1360,11 @@
     </message>
     <message>
         <source>Aside</source>
-        <translation>พักไว้</translation>
+        <translation>คัดออก</translation>
     </message>
     <message>
         <source>Type the envelope&apos;s place in the bag, or scan its label.</source>
-        <translation>พิมพ์ลำดับซองในถุง หรือสแกนป้าย</translation>
+        <translation>กรอกลำดับซองในถุง หรือสแกนป้าย</translation>
     </message>
     <message>
         <source>This one</source>
@@ -1551,8 +1555,12 @@
         <translation>ยังไม่มีงานสแกน</translation>
     </message>
     <message>
-        <source>Lay the letters into the scanner, each behind its label.</source>
-        <translation>วางจดหมายในเครื่องสแกน แต่ละเรื่องต่อจากป้ายของตน</translation>
+        <source>Stick each label on the first page of its letter, then lay the letters into the scanner.</source>
+        <translation>ติดป้ายที่หน้าแรกของแต่ละเรื่อง แล้ววางจดหมายในเครื่องสแกน</translation>
+    </message>
+    <message>
+        <source>Scanned: {n} pages. F9 reads them.</source>
+        <translation>สแกนแล้ว {n} หน้า กด F9 เพื่ออ่าน</translation>
     </message>
     <message>
         <source>Both sides were scanned</source>
@@ -1576,11 +1584,11 @@
     </message>
     <message>
         <source>Looked into every two seconds.</source>
-        <translation>ดูให้ทุกสองวินาที</translation>
+        <translation>โปรแกรมตรวจหาไฟล์ใหม่ทุกสองวินาที</translation>
     </message>
     <message>
-        <source>Network (eSCL)</source>
-        <translation>ในเครือข่าย (eSCL)</translation>
+        <source>On the network</source>
+        <translation>เครื่องในเครือข่าย</translation>
     </message>
     <message>
         <source>Read the scans: {n}</source>
@@ -1591,16 +1599,12 @@
         <translation>ตัวอย่าง: http://192.168.1.20/eSCL</translation>
     </message>
     <message>
-        <source>Scanned: {n} pages. Now read them.</source>
-        <translation>สแกนแล้ว {n} หน้า ต่อไปให้อ่าน</translation>
-    </message>
-    <message>
         <source>Pages: {n}</source>
         <translation>{n} หน้า</translation>
     </message>
     <message>
         <source>Put aside</source>
-        <translation>พักไว้</translation>
+        <translation>แยกไว้ต่างหาก</translation>
     </message>
     <message>
         <source>Waits to be read</source>
@@ -1612,11 +1616,11 @@
     </message>
     <message>
         <source>in the tray: the sheet of another bag, {name}</source>
-        <translation>อยู่ในถาด: แผ่นคั่นของถุงอื่น {name}</translation>
+        <translation>อยู่ในถาดพัก: แผ่นคั่นของถุงอื่น {name}</translation>
     </message>
     <message>
         <source>in the tray: {n} pages</source>
-        <translation>ในถาดพัก {n} หน้า</translation>
+        <translation>อยู่ในถาดพัก {n} หน้า</translation>
     </message>
     <message>
         <source>All bags</source>
@@ -1624,7 +1628,7 @@
     </message>
     <message>
         <source>On to the details</source>
-        <translation>ไปพิมพ์รายละเอียด</translation>
+        <translation>ไปกรอกรายละเอียด</translation>
     </message>
     <message>
         <source>Separator sheet {bag}</source>
@@ -1636,11 +1640,11 @@
     </message>
     <message>
         <source>2 Pages in</source>
-        <translation>2 รับหน้า</translation>
+        <translation>2 สแกน</translation>
     </message>
     <message>
         <source>3 Look over</source>
-        <translation>3 ตรวจหน้า</translation>
+        <translation>3 ตรวจเอกสาร</translation>
     </message>
     <message>
         <source>4 Details</source>
@@ -1648,7 +1652,7 @@
     </message>
     <message>
         <source>5 Balance</source>
-        <translation>5 ยอด</translation>
+        <translation>5 ตรวจยอด</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -1659,8 +1663,8 @@
         <translation>กำลังพิมพ์ป้ายที่ {printer}…</translation>
     </message>
     <message>
-        <source>The labels did not come out. They are still due.</source>
-        <translation>ป้ายไม่ออก ยังคงรอพิมพ์</translation>
+        <source>The labels did not come out. Look at the printer, then print them again.</source>
+        <translation>ป้ายพิมพ์ไม่ออก โปรดตรวจเครื่องพิมพ์ แล้วพิมพ์อีกครั้ง</translation>
     </message>
     <message>
         <source>Did the labels come out?</source>
@@ -1730,7 +1734,7 @@
     </message>
     <message>
         <source>Scan the barcode of the post, or press Enter alone for an ordinary letter.</source>
-        <translation>สแกนบาร์โค้ดของไปรษณีย์ หรือกด Enter อย่างเดียวสำหรับซองธรรมดา</translation>
+        <translation>โปรดสแกนบาร์โค้ดของไปรษณีย์ หรือกด Enter อย่างเดียวสำหรับซองธรรมดา</translation>
     </message>
     <message>
         <source>Two people are needed here, and this one is here already.</source>
@@ -1738,7 +1742,7 @@
     </message>
     <message>
         <source>Ask somebody else to sign.</source>
-        <translation>ให้ผู้อื่นลงชื่อ</translation>
+        <translation>โปรดให้ผู้อื่นลงชื่อ</translation>
     </message>
     <message>
         <source>The bag does not balance yet.</source>
@@ -1746,7 +1750,7 @@
     </message>
     <message>
         <source>Settle what the red list names, or let a supervisor sign the difference.</source>
-        <translation>จัดการตามรายการสีแดง หรือให้หัวหน้ารับรองผลต่าง</translation>
+        <translation>โปรดจัดการตามรายการสีแดง หรือให้หัวหน้ารับรองผลต่าง</translation>
     </message>
     <message>
         <source>Call your IT staff; do not delete anything.</source>
@@ -1842,7 +1846,7 @@
     </message>
     <message>
         <source>Open another one for what is still to come.</source>
-        <translation>เปิดถุงใหม่สำหรับสิ่งที่จะมา</translation>
+        <translation>โปรดเปิดถุงใหม่สำหรับซองที่จะมาอีก</translation>
     </message>
     <message>
         <source>This envelope has its letter already, or was struck out.</source>
@@ -1857,8 +1861,8 @@
         <translation>ทะเบียนไม่รับรายการนี้</translation>
     </message>
     <message>
-        <source>The printer did not take the receipt.</source>
-        <translation>เครื่องพิมพ์ไม่รับใบรับเรื่อง</translation>
+        <source>The printer did not take the paper.</source>
+        <translation>เครื่องพิมพ์ไม่รับงานพิมพ์</translation>
     </message>
     <message>
         <source>Print it again, or open it as PDF.</source>
@@ -1942,15 +1946,15 @@
     </message>
     <message>
         <source>Choose the answer that the centre wrote for this workstation.</source>
-        <translation>โปรดเลือกไฟล์ตอบกลับที่ศูนย์กลางเขียนให้เครื่องนี้</translation>
+        <translation>โปรดเลือกไฟล์ตอบกลับที่ศูนย์กลางออกให้เครื่องนี้</translation>
     </message>
     <message>
         <source>This answer is from before the centre was restored.</source>
-        <translation>ไฟล์ตอบกลับนี้เขียนก่อนที่ศูนย์กลางจะกู้คืนระบบ</translation>
+        <translation>ไฟล์ตอบกลับนี้ออกก่อนที่ศูนย์กลางจะกู้คืนระบบ</translation>
     </message>
     <message>
         <source>Write a new file and take that to the centre.</source>
-        <translation>โปรดเขียนไฟล์ใหม่แล้วนำไปที่ศูนย์กลาง</translation>
+        <translation>โปรดสร้างไฟล์ใหม่แล้วนำไปที่ศูนย์กลาง</translation>
     </message>
     <message>
         <source>The centre no longer lets that workstation in.</source>
@@ -1970,7 +1974,7 @@
     </message>
     <message>
         <source>This file was changed, or the centre did not write it.</source>
-        <translation>ไฟล์นี้ถูกแก้ไข หรือศูนย์กลางไม่ได้เป็นผู้เขียน</translation>
+        <translation>ไฟล์นี้ถูกแก้ไข หรือศูนย์กลางไม่ได้เป็นผู้ออก</translation>
     </message>
     <message>
         <source>This is not a courier file.</source>
@@ -1990,7 +1994,7 @@
     </message>
     <message>
         <source>The file {name} was put aside.</source>
-        <translation>พักไฟล์ {name} ไว้</translation>
+        <translation>แยกไฟล์ {name} ไว้ต่างหากแล้ว</translation>
     </message>
     <message>
         <source>The watched folder is not there at the moment.</source>
@@ -2010,11 +2014,11 @@
     </message>
     <message>
         <source>Put the pages in and scan again.</source>
-        <translation>ใส่กระดาษแล้วสแกนอีกครั้ง</translation>
+        <translation>โปรดใส่กระดาษแล้วสแกนอีกครั้ง</translation>
     </message>
     <message>
         <source>Take the paper out and look which page came last.</source>
-        <translation>นำกระดาษออก แล้วดูว่าหน้าสุดท้ายคือหน้าใด</translation>
+        <translation>โปรดนำกระดาษออก แล้วดูว่าหน้าสุดท้ายคือหน้าใด</translation>
     </message>
     <message>
         <source>Paper is jammed in the scanner.</source>
@@ -2022,7 +2026,7 @@
     </message>
     <message>
         <source>Close the cover.</source>
-        <translation>ปิดฝาเครื่อง</translation>
+        <translation>โปรดปิดฝาเครื่อง</translation>
     </message>
     <message>
         <source>The scanner&apos;s cover is open.</source>
@@ -2034,19 +2038,23 @@
     </message>
     <message>
         <source>Wait a moment, then scan again.</source>
-        <translation>รอสักครู่แล้วสแกนอีกครั้ง</translation>
+        <translation>โปรดรอสักครู่แล้วสแกนอีกครั้ง</translation>
     </message>
     <message>
         <source>Is it on and connected?</source>
-        <translation>เครื่องเปิดและต่อสายอยู่หรือไม่</translation>
+        <translation>โปรดดูว่าเปิดเครื่องและต่อสายแล้ว</translation>
     </message>
     <message>
         <source>The scanner does not answer any more.</source>
         <translation>เครื่องสแกนไม่ตอบ</translation>
     </message>
     <message>
+        <source>Switch it off and on, then scan the rest.</source>
+        <translation>โปรดปิดแล้วเปิดเครื่องสแกนใหม่ แล้วสแกนส่วนที่เหลือ</translation>
+    </message>
+    <message>
         <source>The scanner would not scan.</source>
-        <translation>เครื่องสแกนไม่ยอมสแกน</translation>
+        <translation>เครื่องสแกนทำงานไม่ได้</translation>
     </message>
     <message>
         <source>The same scan was taken in before.</source>
@@ -2058,31 +2066,31 @@
     </message>
     <message>
         <source>It is empty. Scan it again.</source>
-        <translation>ไฟล์ว่าง สแกนใหม่</translation>
+        <translation>ไฟล์ว่าง โปรดสแกนใหม่</translation>
     </message>
     <message>
         <source>It is locked with a password. Scan it without one.</source>
-        <translation>ไฟล์ล็อกด้วยรหัสผ่าน สแกนใหม่โดยไม่ใส่รหัส</translation>
+        <translation>ไฟล์ล็อกด้วยรหัสผ่าน โปรดสแกนใหม่โดยไม่ใส่รหัส</translation>
     </message>
     <message>
         <source>It has more pages than a stack can have. Scan it in parts.</source>
-        <translation>มีหน้ามากเกินไป สแกนแยกเป็นส่วน</translation>
+        <translation>มีหน้ามากเกินไป โปรดแบ่งสแกนเป็นส่วน</translation>
     </message>
     <message>
         <source>Its pages are too large to be read. Scan at 300 dpi.</source>
-        <translation>หน้าใหญ่เกินกว่าจะอ่านได้ สแกนที่ 300 dpi</translation>
+        <translation>หน้าใหญ่เกินกว่าจะอ่านได้ โปรดสแกนที่ 300 dpi</translation>
     </message>
     <message>
         <source>It takes too long to read. Scan it again.</source>
-        <translation>อ่านนานเกินไป สแกนใหม่</translation>
+        <translation>ใช้เวลาอ่านนานเกินไป โปรดสแกนใหม่</translation>
     </message>
     <message>
         <source>It could not be read at all. Is it still there?</source>
-        <translation>อ่านไฟล์ไม่ได้ ไฟล์ยังอยู่หรือไม่</translation>
+        <translation>อ่านไฟล์ไม่ได้ โปรดดูว่าไฟล์ยังอยู่</translation>
     </message>
     <message>
         <source>It is not whole or damaged. Scan it again.</source>
-        <translation>ไฟล์ไม่ครบหรือเสียหาย สแกนใหม่</translation>
+        <translation>ไฟล์ไม่ครบหรือเสียหาย โปรดสแกนใหม่</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
@@ -19,6 +20,9 @@ from desktop.ui import style
 from desktop.ui.window import Window
 from tests.stations import SetClock, demo_station
 from tests.ui.driver import Person, QuietSync, ScriptedPrinter
+
+if TYPE_CHECKING:
+    from tests.ui.clerk import Clerk
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -129,3 +133,10 @@ def viewer(qapp: QApplication) -> Iterator[Viewer]:
     QDesktopServices.setUrlHandler("file", viewer, "show")  # type: ignore[arg-type]
     yield viewer
     QDesktopServices.unsetUrlHandler("file")
+
+
+@pytest.fixture
+def clerk(windows: Windows, tmp_path: Path, viewer: Viewer) -> "Clerk":
+    from tests.ui.clerk import Clerk
+
+    return Clerk(windows, tmp_path / "inbox")

@@ -54,8 +54,10 @@ class Person:
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 QApplication.sendEvent(self.focus, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, sign))
 
-    def press(self, key: Qt.Key, *, control: bool = False) -> None:
+    def press(self, key: Qt.Key, *, control: bool = False, alt: bool = False) -> None:
         modifier = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
+        if alt:
+            modifier |= Qt.KeyboardModifier.AltModifier
         QTest.keyClick(self.focus, key, modifier)
 
     def enter(self, text: str = "") -> None:

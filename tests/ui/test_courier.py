@@ -66,7 +66,7 @@ def test_out_and_back(person: Person, windows: Windows, served: Serving, tmp_pat
     page = _page(person, stick)
     person.wait(lambda: "รอส่ง: 1 เรื่อง 0 หน้า" in _said(page))
     person.press(Qt.Key.Key_F9)
-    person.wait(lambda: "เขียนแล้ว 1 เรื่อง" in _said(page) and page.back.button.isEnabled())
+    person.wait(lambda: "สร้างไฟล์แล้ว 1 เรื่อง" in _said(page) and page.back.button.isEnabled())
     assert stick.offered.startswith("intake-001-2026")
     assert "ยังไม่ได้รับไฟล์ตอบกลับ" in _said(page)
     answer = BytesIO()

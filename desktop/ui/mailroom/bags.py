@@ -42,7 +42,6 @@ class Bags(ListPage):
         self.lay_out(self.table)
         self.open.clicked.connect(self.ask)
         self.table.opened.connect(lambda bag: self.chosen.emit(bag.batch.id))
-        self.setFocusProxy(self.open)
         self.retranslate()
 
     def retranslate(self) -> None:

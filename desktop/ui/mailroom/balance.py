@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.desk.session import Operator, sign_in
 from desktop.intake.batch import Batch, BatchState, Difference
@@ -18,7 +18,7 @@ from desktop.ui.mailroom.workbench import Workbench
 from desktop.ui.messages import explain
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.empty import Empty
+from desktop.ui.widgets.empty import Empty, OrEmpty
 from desktop.ui.widgets.field import Field
 
 
@@ -51,15 +51,12 @@ class BalanceStep(Translated):
         self.close_bag.clicked.connect(lambda: self._close(None))
         self.sign.clicked.connect(self._ask_signature)
         self.hand_over.clicked.connect(self._show_hand_over)
-        self.place.returnPressed.connect(self._put_away)
+        self.place.editingFinished.connect(self._put_away)
         bench.changed.connect(self._show)
-        self.setFocusProxy(self.table)
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.empty)
+        self._list = OrEmpty(self.table, self.empty)
         shelf = QHBoxLayout()
         shelf.addWidget(self._place_field, 1)
         shelf.addStretch(1)
@@ -68,7 +65,7 @@ class BalanceStep(Translated):
         column.setSpacing(10)
         column.addWidget(self.counters)
         column.addWidget(self.said)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self._list, 1)
         column.addLayout(shelf)
 
     def retranslate(self) -> None:
@@ -92,7 +89,7 @@ class BalanceStep(Translated):
         self._show()
 
     def arrive(self) -> None:
-        if self._stack.currentIndex() == 0:
+        if self._list.shows_content:
             self.table.setFocus()
         elif self.close_bag.isEnabled():
             self.close_bag.setFocus()
@@ -109,7 +106,7 @@ class BalanceStep(Translated):
         self.counters.show_numbers(numbers, tones)
         row = self.table.currentIndex().row()
         self.table.show_rows(balance.differences, min(max(row, 0), max(0, len(balance.differences) - 1)))
-        self._stack.setCurrentIndex(0 if balance.differences else 1)
+        self._list.show_content(bool(balance.differences))
         closed = bag.batch.state is BatchState.CLOSED
         self.close_bag.setEnabled(self._bench.is_open and balance.balances and balance.envelopes > 0)
         self.sign.setEnabled(self._bench.is_open and not balance.balances)
@@ -188,13 +185,19 @@ class BalanceStep(Translated):
 
     def _put_away(self) -> None:
         bag, place = self._bench.bag, self.place.text().strip()
-        if bag is not None and place:
+        if bag is not None and place and self.place.isModified():
+            self.place.setModified(False)
             self._bench.act(
                 lambda: self._bench.room.put_away(bag.envelopes, place),
                 lambda _: self.said.say(
                     translate("MailRoom", "The originals lie in: {place}").format(place=place), "success"
                 ),
+                self._not_put_away,
             )
+
+    def _not_put_away(self, error: Exception) -> None:
+        self.place.setModified(True)  # it is saved once the line is left again
+        self.said.say(str(explain(error)), "error")
 
     def _show_hand_over(self) -> None:
         """As PDF to look at and print, signed for by whoever takes the originals."""

@@ -3,16 +3,11 @@
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.desk.counter import Taken
-from desktop.intake import record
 from desktop.intake.batch import Envelope, Page
-from desktop.intake.case import NewCase
-from desktop.intake.checks import Code, Finding, Severity
 from desktop.intake.codes import Channel
-from desktop.intake.errors import InvalidField
 from desktop.store.drafts import Draft
 from desktop.ui.counter.form import CaseForm
 from desktop.ui.language import Translated, translate
@@ -22,7 +17,7 @@ from desktop.ui.mailroom.workbench import Workbench
 from desktop.ui.messages import explain
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.empty import Empty
+from desktop.ui.widgets.empty import Empty, OrEmpty
 from desktop.ui.widgets.text import Text
 
 _FORM_WIDTH = 696  # its least
@@ -55,15 +50,8 @@ class Details(Translated):
         self.skip.clicked.connect(lambda: self._next(skip=True))
         self.before.clicked.connect(lambda: self._turn_over(-1))
         self.after.clicked.connect(lambda: self._turn_over(1))
-        for keys, zoom in (
-            ("Ctrl++", self.view.nearer),
-            ("Ctrl+=", self.view.nearer),
-            ("Ctrl+-", self.view.farther),
-        ):
-            QShortcut(QKeySequence(keys), self, zoom)
         self.form.paused.connect(self.keep)
         bench.changed.connect(self._show)
-        self.setFocusProxy(self.form.who.name)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -90,12 +78,10 @@ class Details(Translated):
         self.form.setMinimumWidth(_FORM_WIDTH)
         row.addLayout(left, 2)
         row.addLayout(right, 3)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(full)
-        self._stack.addWidget(self.empty)
+        self._content = OrEmpty(full, self.empty)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
+        outer.addWidget(self._content)
 
     def retranslate(self) -> None:
         self.save.setText(translate("MailRoom", "Save and go on"))
@@ -115,7 +101,8 @@ class Details(Translated):
     def arrive(self) -> None:
         if self._envelope is None:
             self._next()
-        self.form.who.name.setFocus()
+        if self._content.shows_content:
+            self.form.who.name.setFocus()
 
     def leave(self) -> None:
         """What is typed is kept."""
@@ -145,7 +132,7 @@ class Details(Translated):
     def _take_up(self, envelope: Envelope | None) -> None:
         self.form.flush()
         self._envelope, self._page = envelope, 0
-        self._stack.setCurrentIndex(1 if envelope is None else 0)
+        self._content.show_content(envelope is not None)
         self.save.setEnabled(envelope is not None)
         self.skip.setEnabled(envelope is not None)
         self.banner.say("")
@@ -215,13 +202,12 @@ class Details(Translated):
         if envelope is None or not self.save.isEnabled():
             return
         self.banner.say("")
-        errors = [finding for finding in self.form.check() if finding.severity is Severity.ERROR]
-        letter = self._parse(errors)
+        letter = self.form.letter()
         if letter is None:
             self.banner.say(
                 translate("MailRoom", "Some answers are missing, or cannot be recorded as they are."), "error"
             )
-            self.form.go_to(errors)
+            self.form.go_to_errors()
             return
         self.save.setEnabled(False)
         self._bench.act(
@@ -229,17 +215,6 @@ class Details(Translated):
             self._saved,
             self._not_saved,
         )
-
-    def _parse(self, errors: list[Finding]) -> NewCase | None:
-        if errors:
-            return None
-        try:
-            return record.parse(self.form.read(), self._bench.place.reference).letter
-        except InvalidField as error:
-            finding = Finding(error.field, Severity.ERROR, Code.INVALID)
-            self.form.mark(finding)
-            errors.append(finding)
-            return None
 
     def _saved(self, taken: Taken) -> None:
         self.recorded.emit()

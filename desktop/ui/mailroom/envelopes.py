@@ -1,22 +1,23 @@
 """Logging envelopes: a scan or the Enter key each, with nothing but a scanner or a keyboard in the hand."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.desk.errors import NotAnItemNumber
 from desktop.desk.mailroom import Logged
 from desktop.desk.session import Operator
 from desktop.intake.batch import Enclosure, Envelope, Mail, Outside
 from desktop.intake.letter import MAX_ADDRESS, MAX_NUMBER
-from desktop.intake.tracking import grouped
 from desktop.ui.language import Translated, translate
 from desktop.ui.mailroom.counters import Counters
-from desktop.ui.mailroom.model import Cell, Column, Table
+from desktop.ui.mailroom.envelopelist import envelope_table
 from desktop.ui.mailroom.outside import OutsideForm
 from desktop.ui.mailroom.signing import Signature
-from desktop.ui.mailroom.wordings import condition_name, envelope_name, mail_name
+from desktop.ui.mailroom.wordings import envelope_name, mail_name
 from desktop.ui.mailroom.workbench import Workbench
 from desktop.ui.messages import explain
 from desktop.ui.widgets.banner import Banner
@@ -49,18 +50,10 @@ class Envelopes(Translated):
         self.field = Field(self.scan)
         self.said = Banner("success")
         self.counters = Counters(4)
-        self.table: Table[Envelope] = Table(
-            [
-                Column(lambda: translate("MailRoom", "No."), self._position, 70),
-                Column(lambda: translate("MailRoom", "Tracking number"), self._number, 190),
-                Column(lambda: translate("MailRoom", "Mail"), self._mail),
-                Column(lambda: translate("MailRoom", "Label"), self._label, 130),
-                Column(lambda: translate("MailRoom", "Details"), self._details, 140),
-            ]
-        )
+        self.table = envelope_table()
         self.outside = OutsideForm()
         self.outside.setFixedWidth(_FORM_WIDTH)
-        self.describe = Button("pencil", "quiet", "Ctrl+E")
+        self.describe = Button("pencil", "quiet", "Ctrl+I")
         self.one_label = Button("tag", "quiet", "Ctrl+P")
         self.labels = Button("printer", "primary", "F9")
         self.left_buttons = (self.describe, self.one_label)
@@ -68,6 +61,7 @@ class Envelopes(Translated):
         self.scan.returnPressed.connect(self._log)
         self.table.chosen.connect(lambda _: self._show_choice())
         self.table.opened.connect(lambda _: self._go_outside())
+        self.table.typed.connect(self._scan_on)
         self.describe.clicked.connect(self._go_outside)
         self.labels.clicked.connect(self._print_due)
         self.one_label.clicked.connect(self._print_one)
@@ -79,7 +73,6 @@ class Envelopes(Translated):
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.table, self.scan.setFocus)
         escape.setContext(Qt.ShortcutContext.WidgetShortcut)
         bench.changed.connect(self._show)
-        self.setFocusProxy(self.scan)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -117,13 +110,20 @@ class Envelopes(Translated):
 
     # Logging
 
+    def _scan_on(self, text: str) -> None:
+        """A scanner types wherever the keyboard is."""
+        self.scan.setFocus()
+        self.scan.insert(text)
+
     def _log(self) -> None:
         text = self.scan.text()
         self.scan.clear()
         if not self._bench.is_open:
             return
         batch = self._bench.batch
-        self._bench.act(lambda: self._bench.room.log(batch, text), self._logged, self._not_logged)
+        self._bench.act(
+            lambda: self._bench.room.log(batch, text), self._logged, partial(self._not_logged, text)
+        )
 
     def _logged(self, logged: Logged) -> None:
         envelope = logged.envelope
@@ -140,8 +140,12 @@ class Envelopes(Translated):
         else:
             self.said.say(words, "success")
 
-    def _not_logged(self, error: Exception) -> None:
+    def _not_logged(self, text: str, error: Exception) -> None:
+        """A number that could not be saved stands there to be entered again; one that is none does not."""
         self.said.say(str(explain(error)), "error")
+        if not isinstance(error, NotAnItemNumber) and not self.scan.text():
+            self.scan.setText(text)
+            self.scan.selectAll()
 
     # One envelope
 
@@ -158,11 +162,20 @@ class Envelopes(Translated):
 
     def _describe(self, outside: Outside) -> None:
         if (envelope := self.table.current()) is not None:
-            self._bench.act(partial(self._bench.room.describe, envelope.id, outside))
+            self._note(envelope, partial(self._bench.room.describe, envelope.id, outside))
 
     def _enclose(self, enclosures: tuple[Enclosure, ...]) -> None:
         if (envelope := self.table.current()) is not None:
-            self._bench.act(partial(self._bench.room.enclose, envelope.id, enclosures))
+            self._note(envelope, partial(self._bench.room.enclose, envelope.id, enclosures))
+
+    def _note(self, envelope: Envelope, op: Callable[[], Envelope]) -> None:
+        """What could not be saved stays typed, and is saved once the field is left again."""
+
+        def failed(error: Exception) -> None:
+            self.outside.take_back(envelope)
+            self._bench.fail(error)
+
+        self._bench.act(op, failed=failed)
 
     def count(self) -> None:
         """A second person counts what the chosen envelope holds."""
@@ -173,6 +186,7 @@ class Envelopes(Translated):
         def signed(witness: Operator, _: str) -> None:
             room = self._bench.room
             self._bench.act(partial(room.enclose, envelope.id, envelope.enclosures, witness))
+            self.scan.setFocus()
 
         Signature(
             self._bench.place,
@@ -207,9 +221,12 @@ class Envelopes(Translated):
         question.confirm.setEnabled(False)
         reason.textChanged.connect(lambda text: question.confirm.setEnabled(bool(text.strip())))
         reason.returnPressed.connect(question.confirm.click)
-        question.ask(
-            lambda: self._bench.act(partial(self._bench.room.strike, envelope.id, reason.text().strip()))
-        )
+
+        def strike() -> None:
+            self._bench.act(partial(self._bench.room.strike, envelope.id, reason.text().strip()))
+            self.scan.setFocus()
+
+        question.ask(strike)
         reason.setFocus()
 
     # Labels
@@ -218,11 +235,13 @@ class Envelopes(Translated):
         due = [each for each in self.table.table.rows if not each.labels and not each.struck]
         if due:
             self.labels_wanted.emit(due)
+        self.scan.setFocus()  # the Enter of the next scan must not click the button again
 
     def _print_one(self) -> None:
         envelope = self.table.current()
         if envelope is not None and not envelope.struck:
             self.labels_wanted.emit([envelope])
+        self.scan.setFocus()
 
     # Showing
 
@@ -252,41 +271,3 @@ class Envelopes(Translated):
         usable = envelope is not None and not envelope.struck and self._bench.is_open
         self.describe.setEnabled(usable)
         self.one_label.setEnabled(usable)
-
-    def _position(self, envelope: Envelope) -> Cell:
-        return Cell(str(envelope.position), strong=True, struck=bool(envelope.struck))
-
-    def _number(self, envelope: Envelope) -> Cell:
-        return Cell(grouped(envelope.tracking_number), strong=True, struck=bool(envelope.struck))
-
-    def _mail(self, envelope: Envelope) -> Cell:
-        parts = [envelope.outside.postmark_office, ""]
-        if envelope.outside.condition.value != "sound":
-            parts[1] = condition_name(envelope.outside.condition)
-        words = " ".join(filter(None, (mail_name(envelope.mail), envelope.s10)))
-        second = " · ".join(filter(None, parts))
-        if envelope.struck:
-            return Cell(
-                words,
-                translate("MailRoom", "Struck out: {reason}").format(reason=envelope.struck),
-                struck=True,
-            )
-        if envelope.s10_doubtful:
-            return Cell(words, second, icon="triangle-alert", tone="warning")
-        if envelope.uncounted:
-            return Cell(words, translate("MailRoom", "to be counted by two"), icon="users", tone="warning")
-        return Cell(words, second)
-
-    def _label(self, envelope: Envelope) -> Cell:
-        if envelope.struck:
-            return Cell("–", tone="muted")
-        if envelope.labels:
-            return Cell(translate("MailRoom", "printed"), icon="check", tone="success")
-        return Cell(translate("MailRoom", "due"), icon="tag", tone="warning")
-
-    def _details(self, envelope: Envelope) -> Cell:
-        if envelope.struck:
-            return Cell("–", tone="muted")
-        if envelope.case_id is not None:
-            return Cell(translate("MailRoom", "typed"), icon="check", tone="success")
-        return Cell(translate("MailRoom", "later"), icon="clock", tone="muted")

@@ -4,25 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from desktop.ui import style
-from desktop.ui.widgets import glyph, highrows
+from desktop.ui.widgets.highrows import HighCell, Index, paint_icon, paint_lines, set_up
 
 T = TypeVar("T")
-_Index = QModelIndex | QPersistentModelIndex
 
 CELL = Qt.ItemDataRole.UserRole
-_PADDING, _ICON = 16, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +48,10 @@ class TableModel(QAbstractTableModel, Generic[T]):
         self.rows = tuple(rows)
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
         return 0 if parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
         return 0 if parent.isValid() else len(self.columns)
 
     def headerData(
@@ -70,7 +61,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
             return None
         return self.columns[section].name()
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         cell = self.columns[index.column()].cell(self.rows[index.row()])
         if role == CELL:
             return cell
@@ -81,71 +72,40 @@ class TableModel(QAbstractTableModel, Generic[T]):
         return None
 
 
-class _Drawn(QStyledItemDelegate):
-    def __init__(self, table: QTableView) -> None:
-        super().__init__(table)
-        self._table = table
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+class _Drawn(HighCell):
+    def paint_content(self, painter: QPainter, rect: QRect, index: Index) -> None:
         cell: Cell = index.data(CELL)
-        rect: QRect = option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.fillRect(rect, style.colour("primary_soft" if selected else "surface"))
-        painter.setPen(style.colour("line"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if selected and self._table.hasFocus():
-            self._paint_focus(painter, rect, index)
-        inner = rect.adjusted(_PADDING, 0, -_PADDING // 2, 0)
         if cell.icon:
-            glyph.paint(painter, cell.icon, cell.tone, inner.left(), rect.center().y() - _ICON // 2, _ICON)
-            inner.setLeft(inner.left() + _ICON + 8)
+            rect = paint_icon(painter, rect, cell.icon, cell.tone)
         first = style.font(strong=cell.strong)
         first.setStrikeOut(cell.struck)
         lines = [(cell.text, first, "muted" if cell.struck else cell.tone)]
         if cell.second:
             lines.append((cell.second, style.font("type_small"), "muted"))
-        top = rect.center().y() - sum(QFontMetrics(font).height() for _, font, _ in lines) // 2
-        for text, font, tone in lines:
-            metrics = QFontMetrics(font)
-            painter.setFont(font)
-            painter.setPen(style.colour(tone))
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-            painter.drawText(inner.left(), top + metrics.ascent(), shown)
-            top += metrics.height()
-        painter.restore()
-
-    @staticmethod
-    def _paint_focus(painter: QPainter, rect: QRect, index: _Index) -> None:
-        accent, width = style.colour("accent"), 2
-        painter.fillRect(rect.left(), rect.top(), rect.width(), width, accent)
-        painter.fillRect(rect.left(), rect.bottom() - width + 1, rect.width(), width, accent)
-        if index.column() == 0:
-            painter.fillRect(rect.left(), rect.top(), width, rect.height(), accent)
-        if index.column() == index.model().columnCount() - 1:
-            painter.fillRect(rect.right() - width + 1, rect.top(), width, rect.height(), accent)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(60, style.size("size_row"))
+        paint_lines(painter, rect, lines)
 
 
 class Table(QTableView, Generic[T]):
-    """Arrow keys move, Enter emits `opened` with the row, `chosen` follows the selection."""
+    """Arrow keys move, Enter emits `opened` with the row, `chosen` follows the selection; `typed` are letters
+    and digits that come while the keyboard is here. Tab passes a table without rows by.
+    """
 
     chosen = Signal(object)
     opened = Signal(object)
+    typed = Signal(str)
 
     def __init__(self, columns: Sequence[Column[T]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table: TableModel[T] = TableModel(columns)
         self.setModel(self.table)
         self.setItemDelegate(_Drawn(self))
-        header = highrows.set_up(self)
+        header = set_up(self)
         for number, column in enumerate(columns):
             if column.width:
                 self.setColumnWidth(number, column.width)
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit(self.current()))
         self.doubleClicked.connect(lambda _: self._open())
 
@@ -153,6 +113,7 @@ class Table(QTableView, Generic[T]):
         """Shows other rows, the chosen one at `row`, from the end if negative."""
         self.selectionModel().blockSignals(True)  # between the old rows and the new nothing is chosen
         self.table.show_rows(rows)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if rows else Qt.FocusPolicy.NoFocus)
         if rows:
             self.setCurrentIndex(self.table.index(row % len(rows), 0))
         self.selectionModel().blockSignals(False)
@@ -170,6 +131,9 @@ class Table(QTableView, Generic[T]):
             self._open()
             return
         super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        self.typed.emit(search)
 
     def _open(self) -> None:
         if (row := self.current()) is not None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
     QLineEdit,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.numberline import NumberLine
+from desktop.ui.widgets.scrolled import scrolled
 from desktop.ui.widgets.text import Text
 
 _SATANG = 100
@@ -58,8 +58,8 @@ class OutsideForm(Translated):
         self.things = QLineEdit()
         self.things.setMaxLength(MAX_NAME)
         self.counted = Banner("info")
-        self.count = Button("users", "secondary")
-        self.strike = Button("ban", "quiet")
+        self.count = Button("users", "secondary", "Ctrl+N")
+        self.strike = Button("ban", "quiet", "Ctrl+K")
         self._fields = [
             Field(line)
             for line in (self.day, self.office, self.condition, self.money, self.originals, self.things)
@@ -72,7 +72,6 @@ class OutsideForm(Translated):
             line.editingFinished.connect(self._enclose)
         self.count.clicked.connect(self.count_wanted)
         self.strike.clicked.connect(self.strike_wanted)
-        self.setFocusProxy(self.day)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -97,11 +96,7 @@ class OutsideForm(Translated):
         inside.addWidget(self.counted)
         inside.addWidget(self.count)
         inside.addStretch()
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inner)
+        self._scroll = scrolled(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 12, 12, 8)
         outer.setSpacing(4)
@@ -147,6 +142,11 @@ class OutsideForm(Translated):
         self.count.setVisible(envelope.uncounted and open_)
         self.strike.setEnabled(open_ and not envelope.struck and envelope.case_id is None)
         self._show_words()
+
+    def take_back(self, envelope: Envelope) -> None:
+        """What was emitted last could not be recorded of this envelope."""
+        if self._envelope is not None and self._envelope.id == envelope.id:
+            self._envelope = envelope
 
     def _has_focus(self) -> bool:
         focused = QApplication.focusWidget()

@@ -68,5 +68,6 @@ class MailRoomPage(Translated):
 
     def _show_bags(self) -> None:
         self.work.leave()
+        self.bags.banner.say("")  # what went wrong in the bag was said there
         self._stack.setCurrentWidget(self.bags)
         self.bags.arrive()

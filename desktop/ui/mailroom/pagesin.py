@@ -8,8 +8,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
-    QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +24,8 @@ from desktop.ui.mailroom.workbench import Workbench
 from desktop.ui.messages import explain
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.empty import Empty
+from desktop.ui.widgets.empty import Empty, OrEmpty
+from desktop.ui.widgets.scrolled import scrolled
 from desktop.ui.widgets.text import Text
 
 _EVERY_MS = 2_000
@@ -66,7 +65,6 @@ class PagesIn(Translated):
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, bench.stop.set)
         bench.changed.connect(self._show_bag)
         self.setAcceptDrops(True)
-        self.setFocusProxy(self.read)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -87,26 +85,22 @@ class PagesIn(Translated):
         column.addWidget(self.sources)
         column.addWidget(self.said)
         column.addWidget(self.working)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.empty)
-        self._stack.setMinimumHeight(_LIST)
-        column.addWidget(self._stack, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
+        self._list = OrEmpty(self.table, self.empty)
+        self._list.setMinimumHeight(_LIST)
+        column.addWidget(self._list, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(scrolled(inner))
 
     def retranslate(self) -> None:
         self.stop.setText(translate("MailRoom", "Stop"))
         self.table.setAccessibleName(translate("MailRoom", "Scans"))
         self.empty.say(
             translate("MailRoom", "No scans yet"),
-            translate("MailRoom", "Lay the letters into the scanner, each behind its label."),
+            translate(
+                "MailRoom",
+                "Stick each label on the first page of its letter, then lay the letters into the scanner.",
+            ),
         )
         self._show_list()
 
@@ -114,7 +108,7 @@ class PagesIn(Translated):
 
     def arrive(self) -> None:
         """Looks into the folder and the spool from now on, as long as the page is seen."""
-        self.read.setFocus()
+        self._begin_here()
         if not self.sources.has_scanners:
             offer = self.sources.offer_scanners
             self._bench.reading.run(scanning.found, offer, lambda _: None, owner=self)
@@ -123,6 +117,10 @@ class PagesIn(Translated):
 
     def leave(self) -> None:
         self._timer.stop()
+
+    def _begin_here(self) -> None:
+        """The keyboard goes to what is likely to be done next."""
+        (self.read if self.read.isEnabled() else self.sources.choose).setFocus()
 
     def _look(self) -> None:
         if self._polling or self._busy or not self.isVisible():
@@ -156,7 +154,7 @@ class PagesIn(Translated):
         lines = [Line(scan_name(scan)) for scan in self._waiting]
         rows = [*lines[::-1], *self._done[::-1]]
         self.table.show_rows(rows)
-        self._stack.setCurrentIndex(0 if rows else 1)
+        self._list.show_content(bool(rows))
         self.read.setText(translate("MailRoom", "Read the scans: {n}").format(n=len(self._waiting)))
         self.read.setEnabled(bool(self._waiting) and not self._busy and self._bench.is_open)
 
@@ -209,7 +207,7 @@ class PagesIn(Translated):
         )
 
     def _scanned(self, pages: int) -> None:
-        self.said.say(translate("MailRoom", "Scanned: {n} pages. Now read them.").format(n=pages), "success")
+        self.said.say(translate("MailRoom", "Scanned: {n} pages. F9 reads them.").format(n=pages), "success")
         self._end()
 
     # Reading
@@ -244,6 +242,7 @@ class PagesIn(Translated):
 
     def _begin(self) -> None:
         self._busy = True
+        self.table.setFocus()  # not to the button that stops it: Enter may still be held down
         self._bench.stop.clear()
         self.bar.setRange(0, 0)
         self.progress.setText("")
@@ -254,6 +253,8 @@ class PagesIn(Translated):
         self._busy = False
         self.working.hide()
         self._show_bag()
+        if self.table.hasFocus():
+            self._begin_here()
         self._look()
 
     def _stopped(self, error: Exception) -> None:

@@ -1,19 +1,23 @@
 """One page, large: as wide as there is room, or nearer; it follows the cursor of the strip."""
 
+from functools import partial
+
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPixmap, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 
 from desktop.intake.batch import Page
 from desktop.ui import style
 from desktop.ui.language import translate
 from desktop.ui.mailroom.thumbnails import Thumbnails
 from desktop.ui.mailroom.workbench import Workbench
+from desktop.ui.widgets.namedkey import NamedKey
 
 SIDE = 1800  # pixels of the longer side
 _MOST = 24  # pictures kept
 _STEP = 1.25
 _LEAST, _FARTHEST = 1.0, 6.0
+_MOVES = 4  # to what was just beyond the edge
 
 
 class _Sheet(QWidget):
@@ -50,6 +54,22 @@ class PageView(QScrollArea):
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.pictures.drawn.connect(self._drawn)
+        self._bind_keys()
+
+    def _bind_keys(self) -> None:
+        NamedKey("Ctrl++", self, self.nearer, lambda: translate("MailRoom", "Nearer"))
+        NamedKey("Ctrl+-", self, self.farther, lambda: translate("MailRoom", "Farther"))
+        QShortcut(QKeySequence("Ctrl+="), self, self.nearer)  # Ctrl++ without Shift
+        down, right = self.verticalScrollBar(), self.horizontalScrollBar()
+        NamedKey(
+            "Alt+Down",
+            self,
+            partial(_move, down, 1),
+            lambda: translate("MailRoom", "Move about the page that was brought nearer"),
+            name="Alt+↑↓←→",
+        )
+        for key, bar, by in (("Alt+Up", down, -1), ("Alt+Right", right, 1), ("Alt+Left", right, -1)):
+            QShortcut(QKeySequence(key), self, partial(_move, bar, by))
 
     def show_page(self, page: Page | None) -> None:
         if page is None or self._page is None or page.id != self._page.id:
@@ -102,6 +122,10 @@ class PageView(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+
+def _move(bar: QScrollBar, by: int) -> None:
+    bar.setValue(bar.value() + by * bar.pageStep() // _MOVES)
 
 
 def _whole(picture: QPixmap, room: QSize) -> QSize:

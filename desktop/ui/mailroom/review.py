@@ -4,8 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.intake import arranging
 from desktop.intake.batch import Envelope, Page, Pile
@@ -14,12 +13,13 @@ from desktop.ui.mailroom.pageview import PageView
 from desktop.ui.mailroom.strip import CELL, SIDE, Strip
 from desktop.ui.mailroom.thumbnails import Thumbnails
 from desktop.ui.mailroom.whose import Whose
-from desktop.ui.mailroom.wordings import envelope_name
+from desktop.ui.mailroom.wordings import page_sentence
 from desktop.ui.mailroom.workbench import Workbench
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.empty import Empty
+from desktop.ui.widgets.empty import Empty, OrEmpty
 from desktop.ui.widgets.flow import Flow
+from desktop.ui.widgets.namedkey import NamedKey
 from desktop.ui.widgets.text import Text
 
 _KEPT = 700  # small pictures
@@ -49,8 +49,8 @@ class Review(Translated):
         self.blank = Button("file-text", "quiet", "Ctrl+B")
         self.aside = Button("archive", "quiet", "Del")
         self.undo = Button("undo-2", "quiet", "Ctrl+Z")
-        self.nearer = Button("plus", "quiet", "Ctrl++")
-        self.farther = Button("minus", "quiet", "Ctrl+-")
+        self.nearer = Button("plus", "quiet", "Ctrl++", binds=False)
+        self.farther = Button("minus", "quiet", "Ctrl+-", binds=False)
         self.left_buttons = (self.first, self.split, self.merge)
         self._looks = (self.turn_back, self.turn, self.farther, self.nearer)  # beside the page, without words
         self._acts: list[tuple[Button, Callable[[], None]]] = [
@@ -73,12 +73,18 @@ class Review(Translated):
         for button, zoom in ((self.nearer, self.view.nearer), (self.farther, self.view.farther)):
             button.clicked.connect(zoom)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        QShortcut(QKeySequence("Ctrl+="), self, self.view.nearer)
-        QShortcut(QKeySequence("Ctrl+Shift+V"), self, lambda: self._paste(behind=False))
+        NamedKey(
+            "Ctrl+Shift+V",
+            self,
+            lambda: self._paste(behind=False),
+            lambda: translate("MailRoom", "Put in before"),
+        )
+        NamedKey(
+            "Esc", self, lambda: self._take_up([]), lambda: translate("MailRoom", "Leave them where they are")
+        )
         self.strip.current.connect(self._show_page)
         self.strip.dropped.connect(self._move)
         bench.changed.connect(self._show)
-        self.setFocusProxy(self.strip)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -99,12 +105,10 @@ class Review(Translated):
         row.setSpacing(12)
         row.addWidget(self.strip, 2)
         row.addLayout(right, 3)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(full)
-        self._stack.addWidget(self.empty)
+        self._content = OrEmpty(full, self.empty)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
+        outer.addWidget(self._content)
 
     def retranslate(self) -> None:
         for button, words in (
@@ -130,14 +134,15 @@ class Review(Translated):
         self.strip.setAccessibleName(translate("MailRoom", "Pages"))
         self.empty.say(
             translate("MailRoom", "No pages yet"),
-            translate("MailRoom", "Scan the letters first, each behind its label: Ctrl+2."),
+            translate("MailRoom", "Stick each label on the first page of its letter, then scan: Ctrl+2."),
         )
         if self._bench.bag is not None:
             self.strip.model_.retell(self._bench.bag)
         self._show_page(self.strip.page)
 
     def arrive(self) -> None:
-        self.strip.setFocus()
+        if self._content.shows_content:
+            self.strip.setFocus()
 
     def go_to(self, page_ids: tuple[int, ...]) -> None:
         """Puts the cursor on the first of these pages."""
@@ -156,7 +161,7 @@ class Review(Translated):
         there = {page.id for page in bag.pages}
         self._take_up([each for each in self._cut if each in there])
         self.strip.show_bag(bag)
-        self._stack.setCurrentIndex(0 if bag.pages else 1)
+        self._content.show_content(bool(bag.pages))
         for button, _ in self._acts:
             button.setEnabled(self._bench.is_open)
         self._enable()
@@ -170,23 +175,7 @@ class Review(Translated):
         if page is None or self._bench.bag is None:
             self.heading.setText("")
             return
-        envelope = self._bench.bag.envelope(page.envelope)
-        if envelope is not None:
-            words = envelope_name(envelope)
-        elif page.pile is Pile.TRAY:
-            words = translate("MailRoom", "In the tray: whose page is it?")
-        else:
-            words = translate("MailRoom", "Laid aside: in no letter")
-        if page.separates is not None:
-            words = translate("MailRoom", "Separator sheet of bag {name}").format(name=page.separates)
-        marks = []
-        if page.first:
-            marks.append(translate("MailRoom", "first page"))
-        if page.blank:
-            marks.append(translate("MailRoom", "blank"))
-        if page.doubtful:
-            marks.append(translate("MailRoom", "perhaps a first page: its label could not be read"))
-        self.heading.setText(" · ".join([words, *marks]))
+        self.heading.setText(page_sentence(page, self._bench.bag.envelope(page.envelope)))
 
     # Acting
 
@@ -239,9 +228,15 @@ class Review(Translated):
 
     def _cut_out(self) -> None:
         self._take_up(self.strip.chosen)
+        words = translate(
+            "MailRoom", "Taken out: {n}. Go to another page: Ctrl+V puts them behind it, Esc leaves them."
+        )
+        self.said.say(words.format(n=len(self._cut)), "info")
 
     def _take_up(self, ids: list[int]) -> None:
         """These wait to be put in elsewhere; until then they lie where they lay."""
+        if self._cut and not ids:
+            self.said.say("")
         self._cut = ids
         self.strip.model_.cut(frozenset(ids))
         self._enable()

@@ -131,7 +131,7 @@ class Sources(Translated):
 
     def offer_scanners(self, sources: tuple[Source, ...]) -> None:
         self._sources = sources
-        network = [(_NETWORK, translate("MailRoom", "Network (eSCL)"))]
+        network = [(_NETWORK, translate("MailRoom", "On the network"))]
         self.scanner.offer([(each.address, each.name) for each in sources] + network)
         if not self.scanner.value():
             self.scanner.choose(sources[0].address if sources else _NETWORK)

@@ -1,6 +1,6 @@
 """The mail room's words: kinds of mail, conditions, differences and what to do about them."""
 
-from desktop.intake.batch import BatchState, Condition, Difference, Envelope, Fault, Mail
+from desktop.intake.batch import BatchState, Condition, Difference, Envelope, Fault, Mail, Page, Pile
 from desktop.intake.tracking import grouped
 from desktop.ui.language import translate
 
@@ -36,6 +36,26 @@ def envelope_name(envelope: Envelope) -> str:
     return translate("MailRoom", "Envelope {n} · {number}").format(
         n=envelope.position, number=grouped(envelope.tracking_number)
     )
+
+
+def page_sentence(page: Page, envelope: Envelope | None) -> str:
+    """Where a page lies, `envelope` if in a letter, and what is special about it."""
+    if page.separates is not None:
+        words = translate("MailRoom", "Separator sheet of bag {name}").format(name=page.separates)
+    elif envelope is not None:
+        words = envelope_name(envelope)
+    elif page.pile is Pile.TRAY:
+        words = translate("MailRoom", "In the tray: whose page is it?")
+    else:
+        words = translate("MailRoom", "Laid aside: in no letter")
+    marks = []
+    if page.first:
+        marks.append(translate("MailRoom", "first page"))
+    if page.blank:
+        marks.append(translate("MailRoom", "blank"))
+    if page.doubtful:
+        marks.append(translate("MailRoom", "perhaps a first page: its label could not be read"))
+    return " · ".join([words, *marks])
 
 
 def fault_sentence(difference: Difference) -> str:

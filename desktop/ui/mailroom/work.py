@@ -5,7 +5,6 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.intake.batch import Difference, Envelope, Fault
@@ -18,12 +17,14 @@ from desktop.ui.mailroom.pagesin import PagesIn
 from desktop.ui.mailroom.review import Review
 from desktop.ui.mailroom.workbench import Workbench
 from desktop.ui.messages import explain
-from desktop.ui.widgets.actions import Actions
+from desktop.ui.widgets.actions import Actions, stand_below
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.choice import Segments
 from desktop.ui.widgets.dialog import Question
-from desktop.ui.widgets.text import Text
+from desktop.ui.widgets.keycap import KeyCap
+from desktop.ui.widgets.namedkey import NamedKey
+from desktop.ui.widgets.oneline import OneLine
 
 ENVELOPES, PAGES, REVIEW, DETAILS, BALANCE = ("envelopes", "pages", "review", "details", "balance")
 STEPS = (ENVELOPES, PAGES, REVIEW, DETAILS, BALANCE)
@@ -46,7 +47,7 @@ class Work(Translated):
         super().__init__(parent)
         self._bench = bench
         self.back = Button("arrow-left", "quiet", "F11", binds=False)
-        self.title = Text("title")
+        self.title = OneLine("title")
         self.steps = Segments(STEPS)
         self.on = Button("arrow-right", "primary", "F9")
         self.banner = Banner("error")
@@ -64,7 +65,7 @@ class Work(Translated):
         self.steps.chosen.connect(self._go)
         self.back.clicked.connect(self.back_wanted)
         for number, step in enumerate(STEPS, start=1):
-            QShortcut(QKeySequence(f"Ctrl+{number}"), self, partial(self.go, step))
+            NamedKey(f"Ctrl+{number}", self, partial(self.go, step), partial(self.steps.words, step))
         self.envelopes.labels_wanted.connect(self._print)
         self.details.recorded.connect(self.recorded)
         self.balance.step_wanted.connect(self._take_step)
@@ -76,8 +77,8 @@ class Work(Translated):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self.back)
-        head.addWidget(self.title)
-        head.addStretch()
+        head.addWidget(self.title, 1)
+        head.addWidget(KeyCap(f"Ctrl+1–{len(STEPS)}"))
         head.addWidget(self.steps)
         for part, left, primary in (
             (self.envelopes, self.envelopes.left_buttons, self.envelopes.labels),
@@ -100,12 +101,8 @@ class Work(Translated):
         column.addLayout(head)
         column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addLayout(column, 1)
-        outer.addWidget(self._actions)
         self._actions.setFixedHeight(bar.height())
+        stand_below(self._actions, column, self)
 
     def retranslate(self) -> None:
         self.back.setText(translate("MailRoom", "All bags"))
@@ -141,9 +138,11 @@ class Work(Translated):
         self.details.leave()
         self._stack.setCurrentIndex(index)
         self._actions.setCurrentIndex(index)
-        self._parts[self.step].arrive()
+        self.arrive()
 
     def arrive(self) -> None:
+        """A step in which there is nothing to do yet leaves the keyboard with the steps."""
+        self.steps.button(self.step).setFocus()
         self._parts[self.step].arrive()
 
     def leave(self) -> None:
@@ -216,7 +215,10 @@ class Work(Translated):
             self._printed(envelopes)
         elif status.state.final:
             self.banner.say(
-                translate("MailRoom", "The labels did not come out. They are still due."), "error"
+                translate(
+                    "MailRoom", "The labels did not come out. Look at the printer, then print them again."
+                ),
+                "error",
             )
 
     def _ask_printed(self, envelopes: Sequence[Envelope]) -> None:

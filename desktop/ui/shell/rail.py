@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui import style
@@ -72,7 +72,7 @@ class _PlaceButton(QAbstractButton):
             painter.setBrush(style.colour("rail_accent"))
             painter.drawRoundedRect(QRectF(0, 16, 4, self.height() - 32), 2, 2)
         if self.hasFocus():
-            painter.setPen(style.colour("rail_accent"))
+            painter.setPen(QPen(style.colour("rail_accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(face.adjusted(1, 1, -1, -1), 7, 7)
         low = self.height() < _DRAWN + 12

@@ -236,4 +236,4 @@ class Shell(Translated):
         self.read_status()
 
     def _show_keys(self) -> None:
-        Keys(self.places, self).open()
+        Keys(self.places, self.page(self.current), self).open()

@@ -28,7 +28,7 @@ class Button(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._icon, self._kind, self._key = icon, kind, key
+        self._icon, self._kind, self.key = icon, kind, key
         self._words = ""
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
@@ -61,7 +61,7 @@ class Button(QPushButton):
         parts = [
             _ICON if self._icon else 0,
             QFontMetrics(self.font()).horizontalAdvance(self.text()) if self.text() else 0,
-            keycap.width(self._key),
+            keycap.width(self.key),
         ]
         shown = [part for part in parts if part]
         return sum(shown) + _GAP * (len(shown) - 1)
@@ -90,6 +90,6 @@ class Button(QPushButton):
             words = QRect(QPoint(x, 0), QSize(width + 2, self.height()))
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
             x += width + _GAP
-        if self._key:
-            keycap.paint(painter, self._key, tone, x, middle)
+        if self.key:
+            keycap.paint(painter, self.key, tone, x, middle)
         painter.end()

@@ -104,6 +104,9 @@ class Segments(QFrame):
     def label(self, value: str, words: str) -> None:
         self._buttons[value].setText(words)
 
+    def words(self, value: str) -> str:
+        return self._buttons[value].text()
+
     def value(self) -> str:
         return next(value for value, button in self._buttons.items() if button.isChecked())
 
