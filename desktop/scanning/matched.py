@@ -41,9 +41,28 @@ def _pattern(modules: str) -> Line:
     return line / float(np.linalg.norm(line))
 
 
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A pattern of bars `SAMPLES` a module: of `size` samples, those from `begins` to `ends` are dark."""
+
+    size: int
+    begins: tuple[int, ...]
+    ends: tuple[int, ...]
+    light: float
+    contrast: float
+
+
+def _shape(modules: str) -> _Shape:
+    wide = "".join(module * SAMPLES for module in modules)
+    line, padded = _pattern(wide), f"0{wide}0"
+    begins = tuple(at for at in range(len(wide)) if padded[at : at + 2] == "01")
+    ends = tuple(at for at in range(1, len(wide) + 1) if padded[at : at + 2] == "10")
+    light = float(line.min())
+    return _Shape(len(wide), begins, ends, light, float(line.max()) - light)
+
+
 _VALUES = np.array([_pattern(code) for code in code128.CODES[:103]])
-_START_C = _pattern("".join(module * SAMPLES for module in code128.CODES[105]))
-_STOP = _pattern("".join(module * SAMPLES for module in code128.STOP + "11"))
+_START_C, _STOP = _shape(code128.CODES[105]), _shape(code128.STOP + "11")
 _STOP_MODULES = _pattern(code128.STOP + "11")
 
 
@@ -77,65 +96,73 @@ class _Place:
 
 def read(lines: Sequence[Line], least: float, most: float) -> Match:
     """What stands on any of these lines across one strip of bars, whose modules are `least` to `most` samples
-    wide.
+    wide, in either direction.
     """
+    # Darkness summed up, so that the mean over any stretch is one subtraction.
+    dark = np.array([way.max() - way for line in lines for way in (line, line[::-1])])
+    summed = np.pad(np.cumsum(dark, axis=1), ((0, 0), (1, 0)))
+    places = _places(summed, least, most)
     symbols = 0
-    for line in lines:
-        match = _read(line, least, most)
+    for at in range(len(lines)):
+        match = _match(summed, [place for place in places if place.line // 2 == at])
         if match.number or match.symbols == ANOTHERS:
             return match
         symbols = max(symbols, match.symbols)
     return Match(None, symbols=symbols)
 
 
-def _read(line: Line, least: float, most: float) -> Match:
-    """What stands on one line, in either direction."""
-    # Darkness summed up, so that the mean over any stretch is one subtraction.
-    summed = [np.concatenate([[0.0], np.cumsum(way.max() - way)]) for way in (line, line[::-1])]
-    places = _places(np.array(summed), least, most)
-    for place in places:
-        number = place.length and _number(summed[place.line], place)
+def _match(summed: Line, places: Sequence[_Place]) -> Match:
+    """What stands at one of the places, those with a stop first, the likeliest of each first."""
+    likeliest = sorted(places, key=lambda place: -place.alike)
+    whole = [place for place in likeliest if place.length][:CLOSER]
+    single = [place for place in likeliest if not place.length][:CLOSER]
+    for place in whole:
+        number = _number(summed[place.line], place)
         if number:
-            return Match(number, backwards=place.line == 1)
-    clear = [_clear(summed[place.line], place) for place in places]
+            return Match(number, backwards=place.line % 2 == 1)
+    clear = [_clear(summed[place.line], place) for place in (*whole, *single)]
     return Match(None, symbols=ANOTHERS if ANOTHERS in clear else max(clear, default=0))
 
 
 def _places(summed: Line, least: float, most: float) -> list[_Place]:
-    whole: list[_Place] = []
-    single: list[_Place] = []
+    """Of all lines at once: what an array costs here is not its length."""
+    found: list[_Place] = []
     steps = max(2, round(np.log(most / least) / STEP))
-    for module in np.geomspace(least, most, steps):
-        step = float(module) / SAMPLES
+    for module in np.geomspace(least, most, steps).tolist():
+        step = module / SAMPLES
         count = int((summed.shape[1] - 1) / step)
         if count < 3 * SYMBOL * SAMPLES:
             continue
-        lines = np.diff(_between(summed, np.arange(count + 1, dtype=np.float64) * step), axis=1)
-        starts = _correlation(lines, _START_C)
-        single += _best(starts, step, ONE_END)
+        lines = _between(summed, np.arange(count + 1, dtype=np.float64) * step)
+        squares = np.zeros(lines.shape)
+        np.cumsum(np.diff(lines, axis=1) ** 2, axis=1, out=squares[:, 1:])
+        starts = _correlation(lines, squares, _START_C)
+        found += _best(starts, step, ONE_END)
         if count >= LENGTHS[0] * SAMPLES:
-            whole += _ends(starts, _correlation(lines, _STOP), step)
-    whole.sort(key=lambda place: -place.alike)
-    single.sort(key=lambda place: -place.alike)
-    return whole[:CLOSER] + single[:CLOSER]
+            found += _ends(starts, _correlation(lines, squares, _STOP), step)
+    return found
 
 
 def _between(lines: Line, at: Line) -> Line:
     """The lines at places between their samples."""
-    low = np.minimum(at.astype(np.intp), lines.shape[1] - 2)
+    low = np.minimum(at.astype(np.intp), lines.shape[-1] - 2)
     share = at - low
-    return np.asarray(lines[:, low] * (1 - share) + lines[:, low + 1] * share)
+    before = lines.take(low, axis=-1)
+    return np.asarray(before + (lines.take(low + 1, axis=-1) - before) * share)
 
 
-def _correlation(lines: Line, pattern: Line) -> Line:
-    """Of every stretch of every line with `pattern`; below the lines, the same of their negatives."""
-    size = len(pattern)
-    product = np.array([np.correlate(line, pattern, "valid") for line in lines])
-    zero = np.zeros((len(lines), 1))
-    sums, squares = (np.hstack([zero, np.cumsum(values, axis=1)]) for values in (lines, lines * lines))
-    total = sums[:, size:] - sums[:, :-size]
-    spread = squares[:, size:] - squares[:, :-size] - total * total / size
-    found = product / np.sqrt(np.maximum(spread, 1.0))
+def _correlation(summed: Line, squares: Line, shape: _Shape) -> Line:
+    """Of every stretch of every line with the shape, the lines and their squares being summed up; below the
+    lines, the same of their negatives.
+    """
+    count = summed.shape[1] - shape.size
+    total = summed[:, shape.size :] - summed[:, :count]
+    dark = sum(
+        summed[:, end : end + count] - summed[:, begin : begin + count]
+        for begin, end in zip(shape.begins, shape.ends, strict=True)
+    )
+    spread = squares[:, shape.size :] - squares[:, :count] - total * total / shape.size
+    found = (shape.contrast * dark + shape.light * total) / np.sqrt(np.maximum(spread, 1.0))
     return np.vstack([found, -found])
 
 
@@ -180,9 +207,9 @@ def _modules(summed: Line, place: _Place, first: int, count: int, nudge: float =
     """How dark each module is, counted from the start."""
     edges = place.left + (np.arange(first, first + count + 1) + nudge) * place.module
     inner = 0.15 * place.module  # the rim of a module is blurred by its neighbour
-    samples = np.arange(len(summed))
-    dark = np.interp(edges[1:] - inner, samples, summed) - np.interp(edges[:-1] + inner, samples, summed)
-    return np.asarray(place.ink * dark)
+    rims = np.clip(np.stack([edges[:-1] + inner, edges[1:] - inner]), 0, len(summed) - 1)
+    begin, end = _between(summed, rims)
+    return np.asarray(place.ink * (end - begin))
 
 
 def _alike(modules: Line, patterns: Line) -> Line:

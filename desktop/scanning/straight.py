@@ -1,5 +1,6 @@
 """A strip of bars set straight, and the brightness along a line across it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -111,8 +112,10 @@ def straightened(strip: Grey, slope: float, widen: int) -> Grey:
     height, width = strip.shape
     wide = np.asarray(Image.fromarray(strip).resize((width * widen, height), Image.Resampling.BICUBIC))
     shifts = np.rint((np.arange(height) - height / 2) * slope * widen).astype(np.intp)
-    columns = np.clip(np.arange(width * widen)[None, :] + shifts[:, None], 0, width * widen - 1)
-    return np.take_along_axis(wide, columns, axis=1)
+    room = int(np.abs(shifts).max())
+    padded = np.pad(wide, ((0, 0), (room, room)), mode="edge")
+    starts = (room + shifts).tolist()
+    return np.stack([row[start : start + width * widen] for row, start in zip(padded, starts, strict=True)])
 
 
 def lines(strip: Grey) -> list[Line]:
@@ -122,10 +125,25 @@ def lines(strip: Grey) -> list[Line]:
     lighter ones, which leave out ink that crosses the bars.
     """
     height = len(strip)
-    middle, upper, lower = (
-        strip[height // 5 : height - height // 5],
-        strip[height // 8 : height // 2],
-        strip[height // 2 : height - height // 8],
+    bands = (
+        (slice(height // 5, height - height // 5), (50, 75)),
+        (slice(height // 8, height // 2), (60,)),
+        (slice(height // 2, height - height // 8), (60,)),
     )
-    bands = ((middle, 50), (middle, 75), (upper, 60), (lower, 60))
-    return [np.percentile(band, share, axis=0) for band, share in bands if len(band)]
+    columns = np.ascontiguousarray(strip.T)
+    return [line for rows, shares in bands for line in _percentiles(columns[:, rows], shares)]
+
+
+def _percentiles(columns: Grey, shares: Sequence[int]) -> list[Line]:
+    """Of each row of an array in C order."""
+    count = columns.shape[1]
+    if not count:
+        return []
+    # The stable way sorts bytes by their digits, in a fourth of the time.
+    ordered = np.sort(columns, axis=1, kind="stable").astype(np.float64)
+    found = []
+    for share in shares:
+        low, part = divmod(share / 100 * (count - 1), 1)
+        at = int(low)
+        found.append(ordered[:, at] * (1 - part) + ordered[:, min(at + 1, count - 1)] * part)
+    return found
