@@ -1,12 +1,14 @@
 """The deep blue side of the pages before anybody is signed in: whose service this is, and where."""
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.ui import style
 from desktop.ui.language import Translated, translate
 from desktop.ui.widgets.text import Text
+
+_MARGIN = 56
 
 
 class Cover(Translated):
@@ -19,7 +21,7 @@ class Cover(Translated):
         self._service = Text("service", wrap=True)
         self.place = Text("place", wrap=True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(56, 56, 40, 48)
+        column.setContentsMargins(_MARGIN, _MARGIN, 40, 48)
         column.setSpacing(8)
         column.addWidget(self._brand)
         column.addWidget(self._service)
@@ -40,17 +42,19 @@ class Cover(Translated):
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = style.font(strong=True)
-        font.setPixelSize(round(self.width() * 0.56))
-        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 82)
         ghost = style.colour("rail_current")
         ghost.setAlpha(150)
-        painter.setPen(ghost)
-        painter.setFont(font)
-        height = QFontMetricsF(font).ascent()
-        painter.drawText(
-            QRectF(self.width() * 0.06, self.height() - height * 0.8, self.width() * 1.6, height * 1.4),
-            0,
-            "1111",
-        )
+        number, box = _number()
+        scale = (self.width() - 2 * _MARGIN) / box.width()
+        painter.translate(_MARGIN, self.height() - _MARGIN)
+        painter.scale(scale, scale)
+        painter.translate(-box.left(), -box.bottom())
+        painter.fillPath(number, ghost)
         painter.end()
+
+
+def _number() -> tuple[QPainterPath, QRectF]:
+    """The outline of the number and the room it takes: it stands whole between the margins."""
+    path = QPainterPath()
+    path.addText(0, 0, style.font("type_number", strong=True), "1111")
+    return path, path.boundingRect()

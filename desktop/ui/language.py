@@ -5,7 +5,8 @@ shown, never at import, so that a switch reaches everything that is open.
 """
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTranslator
-from PySide6.QtWidgets import QFrame
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.resources import RESOURCES
 
@@ -43,13 +44,29 @@ class Language:
 class Translated(QFrame):
     """A part of the window whose words follow the language: put them in `retranslate`.
 
-    Call it once at the end of the constructor.
+    Call it once at the end of the constructor. What is not on the screen follows when it comes there, or
+    when `speak` is called.
     """
+
+    _behind = False  # the language has changed since
 
     def retranslate(self) -> None:
         """Says every word anew; nothing to do where all words are somebody else's."""
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
+            self._behind = True
+            if self.isVisible():
+                speak(self)
         super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        speak(self)
+        super().showEvent(event)
+
+
+def speak(widget: QWidget) -> None:
+    """Says anew what a part of the window says, if it is behind with the language."""
+    if isinstance(widget, Translated) and widget._behind:
+        widget._behind = False
+        widget.retranslate()

@@ -215,7 +215,7 @@ class Window(QWidget):
         self._stack.setCurrentWidget(self.sign_in)
         self._stack.removeWidget(shell)
         # Its results are still to come: they are dropped with it, the drafts are not.
-        shell.deleteLater()
+        shell.take_down()
         self.sign_in.reset()
         self.sign_in.setFocus()
 

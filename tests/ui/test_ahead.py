@@ -58,3 +58,41 @@ def test_the_sign_in_page_wears_the_theme_that_was_chosen(person: Person) -> Non
     person.press(Qt.Key.Key_Q, control=True)
     person.wait(person.window.sign_in.isVisible)
     assert person.window.sign_in.styleSheet() == style.stylesheet("dark")
+
+
+def _speaks_thai(person: Person) -> list[bool]:
+    """Of the page on the screen, and of the list of letters behind it."""
+    pages = (person.new_letter.entry.save.text(), person.letters.title.text())
+    return [any("\u0e00" <= sign <= "\u0e7f" for sign in words) for words in pages]
+
+
+def test_what_is_not_on_the_screen_follows_the_language_a_little_later(person: Person) -> None:
+    shell = person.sign_in()
+    person.wait(lambda: len(shell.pages) > 1 and shell.ahead.is_done)
+    person.press(Qt.Key.Key_L, control=True)
+    person.wait(lambda: not _speaks_thai(person)[0])
+    assert _speaks_thai(person) == [False, True]
+    person.wait(lambda: not _speaks_thai(person)[1])
+
+
+def test_a_page_that_is_entered_at_once_follows_the_language(person: Person) -> None:
+    shell = person.sign_in()
+    person.wait(lambda: len(shell.pages) > 1 and shell.ahead.is_done)
+    person.press(Qt.Key.Key_L, control=True)
+    person.wait(lambda: not _speaks_thai(person)[0])
+    person.press(Qt.Key.Key_F3)
+    assert _speaks_thai(person) == [False, False]
+
+
+def test_who_leaves_is_taken_down_page_by_page(person: Person) -> None:
+    shell = person.sign_in("supervisor")
+    person.wait(lambda: len(shell.pages) > 3)
+    gone: list[str] = []
+    for page in shell.pages:
+        page.destroyed.connect(lambda *_: gone.append("page"))
+    shell.destroyed.connect(lambda *_: gone.append("shell"))
+    made = len(shell.pages)
+    person.press(Qt.Key.Key_Q, control=True)
+    person.wait(lambda: gone[-1:] == ["shell"])
+    assert gone == ["page"] * made + ["shell"], "nothing was made any more"
+    person.sign_in("counter")

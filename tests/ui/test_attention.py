@@ -1,8 +1,9 @@
 """Letters that cannot go on without a person."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.desk.counter import Counter
@@ -19,6 +20,19 @@ def _page(person: Person) -> AttentionPage:
     page = person.shell.page("attention")
     assert isinstance(page, AttentionPage)
     return page
+
+
+class _Counts(QObject):
+    """Takes note whenever what it watches is laid out."""
+
+    def __init__(self, note: Callable[[], None]) -> None:
+        super().__init__()
+        self._note = note
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._note()
+        return super().eventFilter(watched, event)
 
 
 def _refused(windows: Windows) -> None:
@@ -66,3 +80,21 @@ def test_a_receipt_that_never_came_out_is_offered(person: Person, windows: Windo
     assert isinstance(dialog, PaperDialog)
     person.wait(lambda: dialog.steps.go_on.isEnabled())
     dialog.reject()
+
+
+def test_many_letters_come_bit_by_bit(person: Person, windows: Windows) -> None:
+    station = windows.stations[0]
+    counter = Counter(station, sign_in(station, "counter", "demo"))
+    for number in range(9):
+        counter.take_in(letter(subject=f"เรื่องที่ {number}"))
+    person.sign_in("supervisor")
+    page = _page(person)
+    seen: list[int] = []
+    watcher = _Counts(lambda: seen.append(len(page.cards)))
+    column = page._list.parentWidget()
+    assert column is not None
+    column.installEventFilter(watcher)
+    person.press(Qt.Key.Key_F5)
+    person.wait(lambda: len(page.cards) == 9)
+    assert person.is_at(page.cards[0].button)
+    assert any(0 < count < 9 for count in seen), "the window had its turn in between"

@@ -109,3 +109,20 @@ def test_signing_out_leaves_nothing_for_the_next_person(person: Person, windows:
     assert person.is_at(person.window.sign_in.user)
     assert windows.syncs[0].asked[-1] == "stop"
     assert person.sign_in("supervisor") is not shell
+
+
+@pytest.mark.parametrize("size", [(1024, 640), (1366, 768)])
+def test_the_number_on_the_cover_stands_whole(person: Person, size: tuple[int, int]) -> None:
+    person.window.resize(*size)
+    cover = person.window.sign_in.cover
+    person.wait(lambda: person.window.width() == size[0] and cover.height() == size[1])
+    image = cover.grab().toImage()
+    ground = image.pixel(2, 2)
+    number = image.copy(0, size[1] // 2, image.width(), size[1] - size[1] // 2)
+    ink = [
+        (x, y) for x in range(number.width()) for y in range(number.height()) if number.pixel(x, y) != ground
+    ]
+    left, right = min(x for x, _ in ink), max(x for x, _ in ink)
+    assert left > 40
+    assert abs(left - (number.width() - 1 - right)) <= 2, "as much room at the right as at the left"
+    assert max(y for _, y in ink) < number.height() - 40

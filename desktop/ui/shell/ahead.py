@@ -7,13 +7,14 @@ part of it is looked up in the style sheet. The first happens in another thread,
 from collections.abc import Callable, Iterator, Sequence
 
 import shiboken6
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui import style
+from desktop.ui.language import speak
+from desktop.ui.pauses import Pauses
 
 _SLICE_MS = 5
-_PAUSE_MS = 20  # the window's own turn, after each slice
 
 
 class Ahead(QObject):
@@ -22,30 +23,27 @@ class Ahead(QObject):
     def __init__(self, page: Callable[[str], QWidget], parent: QObject) -> None:
         super().__init__(parent)
         self._page = page
-        self._steps: Iterator[None] = iter(())
-        self._timer = QTimer(self)
-        self._timer.setInterval(_PAUSE_MS)
-        self._timer.timeout.connect(self._step)
+        self._pauses = Pauses(self)
 
     def get_ready(self, ids: Sequence[str]) -> None:
         """Makes and dresses these pages; what was still to be done of others is left."""
-        self._steps = self._work(tuple(ids))
-        self._timer.start()
+        self._pauses.begin(self._work(tuple(ids)))
+
+    def end(self) -> None:
+        """The person leaves."""
+        self._pauses.end()
 
     @staticmethod
     def finish(page: QWidget) -> None:
         """All that is still to be done for a page that is about to be shown, so that it is laid out once."""
         style.dress(page)
-        for widget in page.findChildren(QWidget):
+        for widget in _parts(page):
+            speak(widget)
             widget.ensurePolished()
 
     @property
     def is_done(self) -> bool:
-        return not self._timer.isActive()
-
-    def _step(self) -> None:
-        if next(self._steps, self) is self:
-            self._timer.stop()
+        return self._pauses.is_done
 
     def _work(self, ids: Sequence[str]) -> Iterator[None]:
         for id in ids:
@@ -55,9 +53,14 @@ class Ahead(QObject):
             yield
             clock = QElapsedTimer()
             clock.start()
-            for widget in page.findChildren(QWidget):
+            for widget in _parts(page):
                 if clock.elapsed() >= _SLICE_MS:
                     yield
                     clock.restart()
                 if shiboken6.isValid(widget):
+                    speak(widget)
                     widget.ensurePolished()
+
+
+def _parts(page: QWidget) -> list[QWidget]:
+    return [page, *page.findChildren(QWidget)]

@@ -1,5 +1,6 @@
 """The frame around the pages of a signed-in person: rail, header, status bar, and the page in the middle."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Protocol, cast
 
@@ -11,6 +12,7 @@ from desktop.sync.status import Connection, SyncStatus, status_of
 from desktop.ui import style
 from desktop.ui.language import Translated
 from desktop.ui.messages import explain, report
+from desktop.ui.pauses import Pauses
 from desktop.ui.shell.ahead import Ahead
 from desktop.ui.shell.header import Header
 from desktop.ui.shell.keys import Keys
@@ -135,7 +137,8 @@ class Shell(Translated):
         self._place.papers.changed.connect(self._count_prints)
 
     def retranslate(self) -> None:
-        """Every part does it itself."""
+        """Every part does it itself, those that are not on the screen a little later."""
+        self._get_ready()
 
     @property
     def current(self) -> str:
@@ -159,10 +162,21 @@ class Shell(Translated):
 
     def close_down(self) -> None:
         """The person leaves: nothing typed is lost, nothing that was opened stays behind."""
+        self.ahead.end()
         self.keep()
         self._place.papers.end()
         self.sync.stop()
         self._place.viewer.close()
+
+    def take_down(self) -> None:
+        """Deletes this page by page: all at once would hold the window up."""
+        Pauses(self).begin(self._without_pages())
+
+    def _without_pages(self) -> Iterator[None]:
+        for page in self._pages.values():
+            page.deleteLater()
+            yield
+        self.deleteLater()
 
     def show_theme(self, name: str) -> None:
         """What is on the screen wears the theme at once, the other pages a little later."""

@@ -1,7 +1,8 @@
 """Letters that cannot go on without a person: each with its reason and what can be done."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,6 +14,7 @@ from desktop.store.delivery import OutboxState
 from desktop.ui.language import Translated, translate
 from desktop.ui.letters.paperdialog import PaperDialog
 from desktop.ui.messages import explain
+from desktop.ui.pauses import Pauses
 from desktop.ui.supervisor.card import Card, Choice
 from desktop.ui.supervisor.compare import CompareDialog
 from desktop.ui.supervisor.mend import MendDialog
@@ -25,6 +27,7 @@ from desktop.ui.widgets.text import Text
 from desktop.ui.workplace import Workplace
 
 _MOST = 30
+_AT_ONCE = 2  # cards that are made in one go
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class AttentionPage(Translated):
         self._found: Found | None = None  # not read yet
         self._shown: tuple[Found, bool] | None = None  # and whether in Thai
         self._cards: list[Card] = []
+        self._pauses = Pauses(self)
         self._just_came = False  # the first card takes the cursor once it is there
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.title = Text("title")
@@ -113,19 +117,31 @@ class AttentionPage(Translated):
             self._list.removeWidget(card)
             card.deleteLater()
         self._cards = []
+        steps = self._add_in_turn(self._made(found))
+        next(steps, None)
+        self._pauses.begin(steps)
+
+    def _add_in_turn(self, cards: Iterator[Card]) -> Iterator[None]:
+        for number, card in enumerate(cards, start=1):
+            self._cards.append(card)
+            self._list.addWidget(card)
+            if number % _AT_ONCE == 0:
+                yield
+
+    def _made(self, found: Found) -> Iterator[Card]:
+        """Each is made when its turn comes."""
+        place = self._place
         for item in found.stopped[:_MOST]:
-            self._add(
-                Card("triangle-alert", "error", item.row, reason(item), self._place, *self._choices(item))
-            )
+            yield Card("triangle-alert", "error", item.row, reason(item), place, *self._choices(item))
         for page in found.pages[:_MOST]:
-            again = (translate("Attention", "Send again"), lambda page=page: self._send_page_again(page))
-            self._add(Card("triangle-alert", "error", page.row, page_reason(page), self._place, again))
+            again = (translate("Attention", "Send again"), partial(self._send_page_again, page))
+            yield Card("triangle-alert", "error", page.row, page_reason(page), place, again)
         for row in found.unprinted[:_MOST]:
             never = translate("Attention", "The receipt was never printed: the citizen may still need it.")
-            print_it = (translate("Attention", "Print receipt"), lambda row=row: self._print(row))
-            card = Card("printer-x", "warning", row, never, self._place, print_it)
+            print_it = (translate("Attention", "Print receipt"), partial(self._print, row))
+            card = Card("printer-x", "warning", row, never, place, print_it)
             card.button.setEnabled(not row.masked)
-            self._add(card)
+            yield card
 
     def _choices(self, item: Stopped) -> list[Choice]:
         """What a person can do about a letter, the likeliest first."""
@@ -137,10 +153,6 @@ class AttentionPage(Translated):
         if item.state is OutboxState.REJECTED and item.row.case.void is None and not item.row.masked:
             return [(translate("Attention", "Mend…"), lambda: self._mend(item)), again]
         return [again]
-
-    def _add(self, card: Card) -> None:
-        self._cards.append(card)
-        self._list.addWidget(card)
 
     def _fail(self, error: Exception) -> None:
         self.banner.say(str(explain(error)), "error")
