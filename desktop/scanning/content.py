@@ -12,19 +12,25 @@ IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 UPRIGHT = 0.02  # off-axis part of a matrix that still counts as upright
 INVISIBLE = "3"  # text rendering mode of recognised text that lies over the picture
 MOST = 100  # pictures
+BLACK = 0.0
 
 _STRINGS = re.compile(rb"%[^\r\n]*|\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>", re.DOTALL)
 _ARRAYS = re.compile(rb"[\[\]]")
 _SHOWS_TEXT = {"Tj", "TJ", "'", '"'}
+_FILLS = {"g", "rg", "k", "cs", "sc", "scn"}
 _PAINTS = {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "BI", "ID", "EI", "d1"}
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Something painted by name: where its unit square, or its form, is put."""
+    """Something painted by name: where its unit square, or its form, is put.
+
+    `ink`: the brightness of what a stencil lets through, from 0 for black to 1; None where it is not plain.
+    """
 
     name: str
     matrix: Matrix
+    ink: float | None = BLACK
 
     @property
     def turn(self) -> int | None:
@@ -50,10 +56,10 @@ class Placed:
         return max(map(abs, self.matrix[:2]))
 
 
-def painted(content: bytes, matrix: Matrix = IDENTITY) -> list[Placed] | None:
+def painted(content: bytes, matrix: Matrix = IDENTITY, ink: float | None = BLACK) -> list[Placed] | None:
     """What is painted by name, in order; None when anything else is painted."""
     mode = "0"
-    saved: list[tuple[Matrix, str]] = []
+    saved: list[tuple[Matrix, str, float | None]] = []
     operands: list[str] = []
     found: list[Placed] = []
     words = _ARRAYS.sub(b" ", _STRINGS.sub(b" ", content)).decode("latin-1").split()
@@ -63,16 +69,18 @@ def painted(content: bytes, matrix: Matrix = IDENTITY) -> list[Placed] | None:
         if word == "Do":
             if not operands or not operands[-1].startswith("/") or len(found) == MOST:
                 return None
-            found.append(Placed(operands[-1], matrix))
+            found.append(Placed(operands[-1], matrix, ink))
         elif word == "cm":
             change = _matrix(operands)
             if change is None:
                 return None
             matrix = times(change, matrix)
         elif word == "q":
-            saved.append((matrix, mode))
+            saved.append((matrix, mode, ink))
         elif word == "Q" and saved:
-            matrix, mode = saved.pop()
+            matrix, mode, ink = saved.pop()
+        elif word in _FILLS:
+            ink = _brightness(word, operands)
         elif word == "Tr" and operands:
             mode = operands[-1]
         else:
@@ -81,6 +89,19 @@ def painted(content: bytes, matrix: Matrix = IDENTITY) -> list[Placed] | None:
             continue
         operands = []
     return found
+
+
+def _brightness(word: str, operands: list[str]) -> float | None:
+    """Of a plain colour to fill with: grey, or red, green and blue."""
+    try:
+        if word == "g":
+            return float(operands[-1])
+        if word == "rg":
+            red, green, blue = map(float, operands[-3:])
+            return 0.299 * red + 0.587 * green + 0.114 * blue
+    except (IndexError, ValueError):
+        pass
+    return None
 
 
 def _matrix(operands: list[str]) -> Matrix | None:

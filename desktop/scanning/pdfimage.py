@@ -3,14 +3,17 @@
 import pikepdf
 from pikepdf import Name
 
-from desktop.scanning.content import IDENTITY, Matrix, Placed, painted, times
-from desktop.scanning.pdfpixels import picture_of
+from desktop.scanning.content import BLACK, IDENTITY, Matrix, Placed, painted, times
+from desktop.scanning.layered import Layered, Stencil
+from desktop.scanning.pdfpixels import is_stencil, paints_black, picture_of
 from desktop.scanning.picture import Picture, Stacked
 
 POINTS = 72  # an inch
 MOST_CONTENT = 16 * 1024  # bytes of a page's instructions that are read through
 HIDDEN = 0.03  # of a page's longer side: as much of a picture may lie beside it
 DEEPEST = 3  # forms within forms
+DARK = 0.5  # of 1: ink that is lighter makes a negative of a stencil
+TOGETHER = 0.01  # of a page's longer side: so much may the layers of a page be apart
 
 Drawn = tuple[Placed, pikepdf.Stream]
 
@@ -19,8 +22,8 @@ def scan_on(page: pikepdf.Page) -> Picture | None:
     """The picture that is all a page shows; None where only PDFium can tell how the page looks."""
     if Name.Annots in page.obj:
         return None
-    drawn = _drawn(_streams(page), page.resources, IDENTITY, 0)
-    if not drawn or not all(is_within(placed, page) for placed, _ in drawn):
+    drawn = _drawn(_streams(page), page.resources, IDENTITY, BLACK, 0)
+    if not drawn or not all(is_within(placed, page) and _is_dark(placed, image) for placed, image in drawn):
         return None
     if len(drawn) == 1:
         placed, image = drawn[0]
@@ -28,7 +31,7 @@ def scan_on(page: pikepdf.Page) -> Picture | None:
             return None
         dpi = resolution(int(image.Width), placed, page)
         return picture_of(image, dpi, (placed.turn + _rotation(page)) % 360)
-    return _strips(drawn, page)
+    return _layers(drawn, page) or _strips(drawn, page)
 
 
 def unit(page: pikepdf.Page) -> float:
@@ -61,6 +64,11 @@ def is_within(placed: Placed, page: pikepdf.Page) -> bool:
     )
 
 
+def _is_dark(placed: Placed, image: pikepdf.Stream) -> bool:
+    """Of a stencil, whether its ink is seen on paper."""
+    return not is_stencil(image) or (placed.ink is not None and placed.ink <= DARK)
+
+
 def _rotation(page: pikepdf.Page) -> int:
     try:
         return int(page.obj.get(Name.Rotate, 0)) % 360
@@ -74,11 +82,15 @@ def _streams(page: pikepdf.Page) -> list[pikepdf.Object | None]:
 
 
 def _drawn(
-    streams: list[pikepdf.Object | None], resources: pikepdf.Object, matrix: Matrix, depth: int
+    streams: list[pikepdf.Object | None],
+    resources: pikepdf.Object,
+    matrix: Matrix,
+    ink: float | None,
+    depth: int,
 ) -> list[Drawn] | None:
     """The images that the instructions draw, also through forms; None if they draw anything else."""
     content = _content(streams)
-    found = painted(content, matrix) if content is not None else None
+    found = painted(content, matrix, ink) if content is not None else None
     named = resources.get(Name.XObject) if isinstance(resources, pikepdf.Dictionary) else None
     if found is None or not isinstance(named, pikepdf.Dictionary):
         return None
@@ -104,7 +116,8 @@ def _form(placed: Placed, form: pikepdf.Stream, resources: pikepdf.Object, depth
     matrix = tuple(map(float, own.as_list())) if isinstance(own, pikepdf.Array) else IDENTITY
     if form.get(Name.Subtype) != Name.Form or len(matrix) != 6 or Name.Group in form:
         return None
-    return _drawn([form], form.get(Name.Resources, resources), times(matrix, placed.matrix), depth + 1)
+    inner = form.get(Name.Resources, resources)
+    return _drawn([form], inner, times(matrix, placed.matrix), placed.ink, depth + 1)
 
 
 def _content(streams: list[pikepdf.Object | None]) -> bytes | None:
@@ -123,6 +136,35 @@ def _small(stream: pikepdf.Stream) -> bool:
     filters = stream.get(Name.Filter)
     chained = isinstance(filters, pikepdf.Array) and len(filters) > 1
     return not chained and len(stream.get_raw_stream_buffer()) <= MOST_CONTENT
+
+
+def _layers(drawn: list[Drawn], page: pikepdf.Page) -> Picture | None:
+    """A background and stencils over it, each as large as the page."""
+    (under, ground), *over = drawn
+    if is_stencil(ground) or not over or not all(_is_over(under, *each) for each in over):
+        return None
+    if len({(int(image.Width), int(image.Height)) for _, image in over}) > 1 or under.turn is None:
+        return None
+    back = picture_of(ground, None, 0)
+    shapes = [picture_of(image, None, 0) for _, image in over]
+    stencils = [
+        Stencil(shape, round(255 * (placed.ink or 0)))
+        for shape, (placed, _) in zip(shapes, over, strict=True)
+        if shape is not None
+    ]
+    if back is None or len(stencils) < len(over):
+        return None
+    dpi = resolution(int(over[0][1].Width), under, page)
+    return Layered(back, stencils, dpi, (under.turn + _rotation(page)) % 360)
+
+
+def _is_over(under: Placed, placed: Placed, image: pikepdf.Stream) -> bool:
+    """Whether the image is a stencil that lies where what is under it does."""
+    if not is_stencil(image) or not paints_black(image) or placed.turn != under.turn:
+        return False
+    left, bottom, right, top = under.box
+    spare = TOGETHER * max(right - left, top - bottom)
+    return all(abs(one - other) <= spare for one, other in zip(under.box, placed.box, strict=True))
 
 
 def _strips(drawn: list[Drawn], page: pikepdf.Page) -> Picture | None:

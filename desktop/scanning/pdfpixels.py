@@ -39,6 +39,18 @@ def picture_of(image: pikepdf.Stream, dpi: float | None, turn: int) -> Picture |
     return None
 
 
+def is_stencil(image: pikepdf.Stream) -> bool:
+    """Whether it lets a colour through instead of having its own."""
+    return bool(image.get(Name.ImageMask, False))
+
+
+def paints_black(stencil: pikepdf.Stream) -> bool:
+    """Whether its colour goes where its own picture is black."""
+    decode = stencil.get(Name.Decode)
+    swapped = isinstance(decode, pikepdf.Array) and len(decode) > 0 and float(decode[0]) == 1
+    return swapped == bool(_parameters(stencil).get("/BlackIs1", False))
+
+
 def _filters(stream: pikepdf.Stream) -> list[str]:
     filters = stream.get(Name.Filter)
     if filters is None:
@@ -48,7 +60,7 @@ def _filters(stream: pikepdf.Stream) -> list[str]:
 
 def _mode(image: pikepdf.Stream) -> str | None:
     """Pillow's word for how the pixels lie; None where a formula stands between them and their colours."""
-    bits = 1 if image.get(Name.ImageMask, False) else int(image.get(Name.BitsPerComponent, 8))
+    bits = 1 if is_stencil(image) else int(image.get(Name.BitsPerComponent, 8))
     space = image.get(Name.ColorSpace, Name.DeviceGray)
     if isinstance(space, pikepdf.Array) and space[0] == Name.Indexed and bits == 8:
         return "P" if space[1] == Name.DeviceRGB else None
