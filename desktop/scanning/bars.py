@@ -15,6 +15,7 @@ LEANING = 2.0  # changes across bars over changes along them; text has about 1.3
 SHORT = 2  # blocks in a row that count as a piece of a strip: letters make single ones
 GAP = 3  # blocks between pieces that a stamp, a wide space or a fold may blot out
 LONG, TALL = 4, 2  # blocks; a label is at least 25 mm long and 5 mm tall, and a stamp may cut it
+TALLER, BESIDE = 3, 2  # blocks: bars stand taller than the lines of writing beside them
 
 Blocks = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
@@ -32,13 +33,17 @@ class Texture:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A strip of bars in pixels of the coarse picture; `upright` bars stand as on a label that is read."""
+    """A strip of bars in pixels of the coarse picture; `upright` bars stand as on a label that is read.
+
+    `part`: of another strip, in which there is more.
+    """
 
     left: int
     top: int
     right: int
     bottom: int
     upright: bool
+    part: bool = False
 
 
 def texture(page: Grey) -> Texture:
@@ -86,12 +91,12 @@ def regions(seen: Texture) -> list[Region]:
         return []
     across, down = seen.across - _noise(seen.across), seen.down - _noise(seen.down)
     found = [
-        Region(left * BLOCK, top * BLOCK, right * BLOCK, bottom * BLOCK, upright=True)
-        for top, left, bottom, right in _strips(across, down)
+        Region(left * BLOCK, top * BLOCK, right * BLOCK, bottom * BLOCK, upright=True, part=part)
+        for (top, left, bottom, right), part in _strips(across, down)
     ]
     found += [
-        Region(top * BLOCK, left * BLOCK, bottom * BLOCK, right * BLOCK, upright=False)
-        for top, left, bottom, right in _strips(down.T, across.T)
+        Region(top * BLOCK, left * BLOCK, bottom * BLOCK, right * BLOCK, upright=False, part=part)
+        for (top, left, bottom, right), part in _strips(down.T, across.T)
     ]
     return sorted(found, key=lambda region: -max(region.right - region.left, region.bottom - region.top))
 
@@ -101,8 +106,15 @@ def _noise(energy: Blocks) -> float:
     return float(np.partition(energy, energy.size // 4, axis=None)[energy.size // 4])
 
 
-def _strips(across: Blocks, along: Blocks) -> list[Box]:
+def _strips(across: Blocks, along: Blocks) -> list[tuple[Box, bool]]:
+    """And whether each is a part of another."""
     barred = (across > EDGES) & (across > LEANING * np.maximum(along, 0))
+    found = _united([box for box in _pieces(barred) if box[2] - box[0] >= TALL])
+    parts = [part for box in found for part in _tall_parts(barred, box)]
+    return [(box, False) for box in found] + [(part, True) for part in parts]
+
+
+def _pieces(barred: Mask) -> list[Box]:
     joined: list[list[int]] = []
     for row, left, right in _runs(barred):
         if right - left < SHORT:
@@ -111,8 +123,21 @@ def _strips(across: Blocks, along: Blocks) -> list[Box]:
             joined[-1][2] = right
         else:
             joined.append([row, left, right])
-    strips = [(row, left, right) for row, left, right in joined if right - left >= LONG]
-    return _united([box for box in _grouped(strips) if box[2] - box[0] >= TALL])
+    return _grouped([(row, left, right) for row, left, right in joined if right - left >= LONG])
+
+
+def _tall_parts(barred: Mask, box: Box) -> list[Box]:
+    """Where bars stand in a strip that is for the rest the writing beside them."""
+    top, left, bottom, right = box
+    if right - left < LONG + BESIDE or bottom - top < TALLER:
+        return []
+    part = barred[top:bottom, left:right]
+    tall = part[2:] & part[1:-1] & part[:-2]
+    return [
+        (top + first, left + begin, top + last + TALLER - 1, left + end)
+        for first, begin, last, end in _pieces(tall)
+        if end - begin <= right - left - BESIDE
+    ]
 
 
 def _united(found: list[Box]) -> list[Box]:

@@ -2,7 +2,7 @@
 read them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PIL import Image
@@ -13,9 +13,8 @@ from desktop.scanning.bars import BLOCK, Region, Texture, regions
 from desktop.scanning.matched import LENGTHS
 from desktop.scanning.picture import Picture
 from desktop.scanning.pixels import Grey, grey
-from desktop.scanning.straight import Slant, edges_across, repeats, slant
+from desktop.scanning.straight import BARRED, Band, Slant, band, edges_across, slant
 
-REPEATING = 0.62
 EVEN = 0.55
 EDGES = range(22, 130)  # a label has 56 or 62; a part of one has fewer, writing beside it adds some
 PART = 16  # edges of a part that a stamp has left
@@ -28,6 +27,7 @@ FINE_MODULE = 1.8  # coarse pixels: narrower bars may need the fine picture
 FINER = 1.2  # times the coarse picture's resolution
 FINE_SYMBOLS = 2  # clear symbols after a start that make it worth looking
 NARROWEST = 1.2  # coarse pixels: the least module that can be told from its neighbour
+SHORTER = 0.75  # of a region's length: a label with a stroke or a rim beside it
 LABEL_SYMBOLS = 3  # clear symbols after a start: chance makes one or two
 LABEL_LENGTH = 340  # coarse pixels: the longest label
 QUIET = 3 * BLOCK  # added at both ends of the bars
@@ -64,26 +64,57 @@ def read(picture: Picture, seen: Texture) -> Reading:
     batch: str | None = None
     unread: list[Region] = []
     for region in strips:
-        strip = _cut(coarse, region)
-        found = decode.edges(strip)
+        # A part was looked at with the rest.
+        found = [] if region.part else decode.edges(_cut(coarse, region))
         labels.update(_labels(found, region))
         batch = batch or _batch(found)
-        if not found and _barred(_core(coarse, region)):
-            unread.append(region)
+        if not found and (bars := _bars(coarse, region)):
+            unread.append(bars)
     if labels or batch:
         return Reading(tuple(labels.values()), doubtful=False, batch=batch)
     doubtful = False
+    solved: list[Region] = []
     for region in unread:
+        if any(_lies_within(region, whole) for whole in solved):
+            continue
         found, suspicious = _closer(picture, region)
+        if found:
+            solved.append(region)
         labels.update(_labels(found, region))
         doubtful |= suspicious
     return Reading(tuple(labels.values()), doubtful and not labels)
 
 
-def _barred(core: Grey) -> bool:
-    """A quick look whether there can be a label's bars, or a good part of them."""
+def _lies_within(part: Region, whole: Region) -> bool:
+    return (
+        part.upright == whole.upright
+        and whole.left <= part.left
+        and whole.top <= part.top
+        and part.right <= whole.right
+        and part.bottom <= whole.bottom
+    )
+
+
+def _bars(page: Grey, region: Region) -> Region | None:
+    """A quick look where in the region there can be a label's bars, or a good part of them."""
+    core = _core(page, region)
     edges = edges_across(core)
-    return edges >= PART and repeats(core) >= (REPEATING if edges in LEGIBLE_EDGES else BARS)
+    if edges < PART:
+        return None
+    likely = band(core)
+    if likely.bottom - likely.top < len(core):
+        edges = edges_across(core[likely.top : likely.bottom])
+    whole = edges in LEGIBLE_EDGES
+    if likely.alike < (BARRED if whole else BARS) or edges < PART or (region.part and not whole):
+        return None
+    return _within(region, likely)
+
+
+def _within(region: Region, rows: Band) -> Region:
+    """These rows of it, counted while its bars stand upright."""
+    if region.upright:
+        return replace(region, top=region.top + rows.top, bottom=region.top + rows.bottom)
+    return replace(region, left=region.right - rows.bottom, right=region.right - rows.top)
 
 
 def _closer(picture: Picture, region: Region) -> tuple[list[decode.Found], bool]:
@@ -112,7 +143,7 @@ def _closer(picture: Picture, region: Region) -> tuple[list[decode.Found], bool]
         symbols = max(symbols, more)
     if symbols >= LABEL_SYMBOLS:
         return [], True
-    return [], lie.edges in LABEL_EDGES and repeats(_core(picture.coarse, region)) >= BARS
+    return [], lie.edges in LABEL_EDGES and band(_core(picture.coarse, region)).alike >= BARS
 
 
 def _is_stacked(picture: Picture, region: Region) -> bool:
@@ -150,7 +181,7 @@ def _length(region: Region) -> int:
 def _worn(strip: Grey, lie: Slant, region: Region, scale: float) -> tuple[list[decode.Found], int]:
     """First as if the region were one label and little beside it, then as if the label were a part of it."""
     length = _length(region)
-    least = max(NARROWEST, 0.85 * length / max(LENGTHS))
+    least = max(NARROWEST, SHORTER * length / max(LENGTHS))
     most = max(1.3 * least, 1.2 * length / min(LENGTHS))
     found, symbols = decode.shapes(strip, lie, (least * scale, most * scale))
     if not found and 0 <= symbols < LABEL_SYMBOLS and lie.edges > ALONE and least > 1.2 * NARROWEST:

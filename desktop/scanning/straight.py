@@ -14,6 +14,8 @@ Rows = npt.NDArray[np.float32]
 
 ENOUGH = 240  # columns that tell bars from writing
 APART = 6  # rows: bars look the same that far down, writing does not
+HIGH, STEP = 24, 4  # rows that bars have at least, and between places they are sought at
+BARRED, SURELY = 0.62, 0.8  # how alike all rows of bars are, and some of them where there is more
 SLOPES = np.tan(np.radians(np.arange(-7.0, 7.1, 1.0)))  # sideways over down
 FINER = np.tan(np.radians(0.5))
 ROWS = 24  # looked at to find the slope
@@ -34,14 +36,23 @@ class Slant:
     regularity: float
 
 
-def repeats(strip: Grey) -> float:
-    """How alike a row is to the one `APART` below, as a correlation: above 0.6 in most rows of bars, about
-    0.3 in writing.
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Rows of a strip, from `top` to before `bottom`, that may be bars. `alike`: how alike they are, as a
+    correlation of each with the one `APART` below: above 0.6 in most rows of bars, about 0.3 in writing.
     """
+
+    top: int
+    bottom: int
+    alike: float
+
+
+def band(strip: Grey) -> Band:
+    """Where in a strip bars stand: there may be writing above and below them."""
     middle = max(0, strip.shape[1] - ENOUGH) // 2
     rows = strip[:, middle : middle + ENOUGH].astype(np.float32)
     if rows.shape[0] <= APART or rows.shape[1] < 8:
-        return 0.0
+        return Band(0, len(strip), 0.0)
     rows -= rows.mean(axis=1, keepdims=True)
     upper = rows[:-APART, 1:-1]
     best = np.full(len(upper), -1.0, np.float32)
@@ -49,7 +60,14 @@ def repeats(strip: Grey) -> float:
         lower = rows[APART:, shift : shift + upper.shape[1]]
         product = (upper * lower).sum(axis=1)
         best = np.maximum(best, product / np.sqrt((upper**2).sum(axis=1) * (lower**2).sum(axis=1) + 1e-3))
-    return float(np.median(best))
+    whole = float(np.median(best))
+    if whole >= BARRED or len(best) < 2 * HIGH:
+        return Band(0, len(strip), whole)
+    parts = np.median(np.lib.stride_tricks.sliding_window_view(best, HIGH)[::STEP], axis=1)
+    like = np.flatnonzero(parts >= SURELY)
+    if not len(like):
+        return Band(0, len(strip), whole)
+    return Band(int(like[0]) * STEP, int(like[-1]) * STEP + HIGH + APART, float(parts.max()))
 
 
 def edges_across(strip: Grey) -> int:

@@ -1,14 +1,19 @@
 """Only our own numbers count, however well another code reads."""
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
 
 import numpy as np
+import pypdfium2
 import pytest
 import zxingcpp
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from desktop.intake import tracking
+from desktop.intake.codes import Channel
+from desktop.intake.office import Office
+from desktop.printing.label import Label, labels
 from desktop.scanning import decode
 from desktop.scanning.look import look
 from desktop.scanning.pages import PageRef, Seen
@@ -16,7 +21,7 @@ from desktop.scanning.picture import Decoded
 from tests.scanning.corpus import codes
 from tests.scanning.corpus.damage import Scan
 from tests.scanning.corpus.pages import Page, draw
-from tests.scanning.corpus.paper import blank_sheet
+from tests.scanning.corpus.paper import FONTS, blank_sheet
 from tests.scanning.corpus.stickers import Sticker, stick
 
 NUMBER = tracking.make(4711, 2569)
@@ -208,3 +213,31 @@ def codes_128(text: str) -> Image.Image:
 def faint(image: Image.Image) -> Image.Image:
     """As a scanner with little contrast sees it."""
     return image.point([round(153 + (level - 128) * 0.5) for level in range(256)])
+
+
+def worn_label(dpi: int) -> Image.Image:
+    """As it is printed, but its last bar is gone: a reader of edges sees nothing."""
+    label = Label(NUMBER, "รับที่ 1/2569", date(2026, 11, 22), Channel.POBOX)
+    pdf = pypdfium2.PdfDocument(labels([label], Office(), made_at=datetime(2026, 11, 22, tzinfo=UTC)))
+    printed: Image.Image = pdf[0].render(scale=dpi / 72).to_pil().convert("L")
+    pdf.close()
+    middle = printed.height * 2 // 5
+    last = int(np.flatnonzero(np.asarray(printed)[middle] < 128)[-1])
+    gone = (last - round(0.75 / 25.4 * dpi) - 1, 0, printed.width, printed.height * 3 // 5)
+    ImageDraw.Draw(printed).rectangle(gone, fill=255)
+    return printed
+
+
+@pytest.mark.parametrize("dpi", [150, 200, 300])
+@pytest.mark.parametrize("turn", [0, 90])
+def test_a_worn_label_in_the_midst_of_writing_is_read(dpi: int, turn: int) -> None:
+    written = Image.new("L", (round(148 / 25.4 * dpi), round(210 / 25.4 * dpi)), 250)
+    written = written.rotate(turn, expand=True)
+    face = ImageFont.truetype(FONTS[2], round(4.5 / 25.4 * dpi))
+    for row in range(40):
+        text = "ไฟฟ้าส่องสว่างในซอยดับมาสองเดือนแล้ว ชาวบ้านเดือดร้อน ถนนชำรุด " * 2
+        ImageDraw.Draw(written).text((20, 10 + row * round(7 / 25.4 * dpi)), text, font=face, fill=20)
+    written = written.rotate(-turn, expand=True)
+    label = worn_label(dpi).rotate(-turn, expand=True)
+    written.paste(label, (written.width // 2 - 20, written.height // 3))
+    assert seen(written, dpi).numbers == (NUMBER,)
