@@ -35,9 +35,22 @@ def _rotation(picture: Picture, reading: Reading) -> int:
         return 0  # as it is shown, its label stands upright
     coarse = picture.coarse
     lines = writing(np.invert(coarse) if _is_dark(coarse) else coarse)
+    if label is not None and lines.axis is None and _is_sideways(label + picture.turn, _is_tall(picture)):
+        label = None
     turn = turned(lines, label)
     # Viewers turn the pixels before they show them; where nothing tells, they are right.
     return 0 if turn is None else (-turn - picture.turn) % 360
+
+
+def _is_sideways(turn: int, tall: bool) -> bool:
+    """Whether it is the label that lies on its side, as clerks stick it where there is room: sheets stand."""
+    return tall and turn % 180 == 90
+
+
+def _is_tall(picture: Picture) -> bool:
+    """As it is shown."""
+    height, width = picture.coarse.shape
+    return (height >= width) == (picture.turn % 180 == 0)
 
 
 def _is_dark(page: Grey) -> bool:

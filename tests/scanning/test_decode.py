@@ -44,7 +44,17 @@ def page(*stickers: Sticker, dpi: int = 200) -> Image.Image:
 def test_a_label_is_read_however_it_is_stuck_on(turn: int, skew: float) -> None:
     found = seen(page(Sticker(NUMBER, turn=turn, skew=skew, x=0.5, y=0.4)))
     assert found.numbers == (NUMBER,)
-    assert found.rotation == -turn % 360
+
+
+@pytest.mark.parametrize(("turn", "rotation"), [(0, 0), (90, 0), (180, 180), (270, 0)])
+def test_a_label_on_its_side_turns_no_sheet_that_stands(turn: int, rotation: int) -> None:
+    assert seen(page(Sticker(NUMBER, turn=turn, x=0.5, y=0.4))).rotation == rotation
+
+
+@pytest.mark.parametrize("turn", [90, 270])
+def test_a_sheet_that_lies_is_turned_by_its_label(turn: int) -> None:
+    lying = page(Sticker(NUMBER, x=0.5, y=0.4)).rotate(-turn, expand=True)
+    assert seen(lying).rotation == -turn % 360
 
 
 @pytest.mark.parametrize("corner", [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)])
