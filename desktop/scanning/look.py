@@ -50,7 +50,7 @@ def _is_sideways(turn: int, tall: bool) -> bool:
 def _is_tall(picture: Picture) -> bool:
     """As it is shown."""
     height, width = picture.coarse.shape
-    return (height >= width) == (picture.turn % 180 == 0)
+    return bool(height >= width) == (picture.turn % 180 == 0)
 
 
 def _is_dark(page: Grey) -> bool:

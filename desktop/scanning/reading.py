@@ -63,21 +63,27 @@ def read(picture: Picture, seen: Texture) -> Reading:
     labels: dict[str, Label] = {}
     batch: str | None = None
     unread: list[Region] = []
+    solved: list[Region] = []
     for region in strips:
+        if _lies_within(region, solved):
+            continue
         # A part was looked at with the rest.
         found = [] if region.part else decode.edges(_cut(coarse, region))
         labels.update(_labels(found, region))
         batch = batch or _batch(found)
-        if not found and (bars := _bars(coarse, region)):
+        if found:
+            solved.append(region)
+        elif bars := _bars(coarse, region):
             unread.append(bars)
-    if labels or batch:
+    if batch:
         return Reading(tuple(labels.values()), doubtful=False, batch=batch)
+    # Beside a label there may be another letter's, worn; but most is foreign, and not worth decoding in full.
+    fully = not labels
     doubtful = False
-    solved: list[Region] = []
     for region in unread:
-        if any(_lies_within(region, whole) for whole in solved):
+        if _lies_within(region, solved) or (region.part and not fully):
             continue
-        found, suspicious = _closer(picture, region)
+        found, suspicious = _closer(picture, region, fully=fully)
         if found:
             solved.append(region)
         labels.update(_labels(found, region))
@@ -85,13 +91,14 @@ def read(picture: Picture, seen: Texture) -> Reading:
     return Reading(tuple(labels.values()), doubtful and not labels)
 
 
-def _lies_within(part: Region, whole: Region) -> bool:
-    return (
+def _lies_within(part: Region, solved: list[Region]) -> bool:
+    return any(
         part.upright == whole.upright
         and whole.left <= part.left
         and whole.top <= part.top
         and part.right <= whole.right
         and part.bottom <= whole.bottom
+        for whole in solved
     )
 
 
@@ -117,8 +124,10 @@ def _within(region: Region, rows: Band) -> Region:
     return replace(region, left=region.right - rows.bottom, right=region.right - rows.top)
 
 
-def _closer(picture: Picture, region: Region) -> tuple[list[decode.Found], bool]:
-    """What is in a region that looks barred, and whether it may be a label that cannot be read."""
+def _closer(picture: Picture, region: Region, *, fully: bool) -> tuple[list[decode.Found], bool]:
+    """What is in a region that looks barred, and whether it may be a label that cannot be read. `fully`: also
+    in the fine picture.
+    """
     strip = _cut(picture.coarse, region)
     lie = slant(strip)
     if lie.evenness < EVEN or lie.edges not in EDGES or lie.regularity > REGULAR:
@@ -136,7 +145,7 @@ def _closer(picture: Picture, region: Region) -> tuple[list[decode.Found], bool]
         found, symbols = _worn(strip, lie, region, 1)
     if found or symbols == decode.ANOTHERS:
         return found, False
-    if _worth_a_fine_look(picture, region, lie, symbols):
+    if fully and _worth_a_fine_look(picture, region, lie, symbols):
         found, more = _fine(picture, region, lie)
         if found or more == decode.ANOTHERS:
             return found, False

@@ -106,11 +106,16 @@ def labelled(sticker: Sticker) -> tuple[Image.Image, ImageDraw.ImageDraw, tuple[
     return sheet.image, ImageDraw.Draw(sheet.image), box
 
 
-def test_a_stamp_across_all_bars_does_not_hide_the_number() -> None:
+def stamped() -> Image.Image:
     image, draw, (left, top, right, bottom) = labelled(Sticker(NUMBER, x=0.2, y=0.2, height=12, dead_dots=2))
     for at in range(left, right, 28):
         draw.line([(at, top), (at + 40, bottom)], fill=40, width=4)
         draw.line([(at + 40, top), (at, bottom)], fill=40, width=4)
+    return image
+
+
+def test_a_stamp_across_all_bars_does_not_hide_the_number() -> None:
+    image = stamped()
     assert NUMBER not in [code.text for code in zxingcpp.read_barcodes(image)]
     assert seen(image).numbers == (NUMBER,)
 
@@ -251,3 +256,10 @@ def test_a_worn_label_in_the_midst_of_writing_is_read(dpi: int, turn: int) -> No
     label = worn_label(dpi).rotate(-turn, expand=True)
     written.paste(label, (written.width // 2 - 20, written.height // 3))
     assert seen(written, dpi).numbers == (NUMBER,)
+
+
+def test_another_letters_stamped_label_is_seen_beside_one_that_is_plain() -> None:
+    plain, _, box = labelled(Sticker(tracking.make(1, 2569)))
+    both = stamped()
+    both.paste(plain.crop(box), (300, 1000))
+    assert set(seen(both).numbers) == {tracking.make(1, 2569), NUMBER}
