@@ -294,3 +294,26 @@ def test_bags_are_listed_and_found_again(clerk: Clerk) -> None:
     clerk.settle()
     assert page.work.isVisible()
     assert len(clerk.bag.envelopes) == 1
+
+
+def test_a_bag_with_a_long_name_and_nothing_in_it(clerk: Clerk) -> None:
+    name = "ที่ทำการไปรษณีย์สามเสนในและศูนย์คัดแยกไปรษณียภัณฑ์กรุงเทพมหานครฝั่งเหนือ " * 2
+    work, title = clerk.page.work, clerk.page.work.title
+    clerk.person.window.resize(1024, 640)
+    clerk.open_bag(name)
+    assert title.text().endswith("…")
+    assert title.toolTip() == name.strip()
+    assert title.geometry().right() < work.steps.x()
+    assert work.steps.geometry().right() < work.width()
+    clerk.press(Qt.Key.Key_F11)
+    clerk.settle()
+    table = clerk.page.bags.table
+    assert table.table.index(0, 3).data() == "ถุงนี้ยังว่าง", "there is nothing to balance yet"
+
+
+def test_what_an_envelope_was_found_to_be_like_is_no_invitation_to_choose(clerk: Clerk) -> None:
+    clerk.open_bag("ปณ. สามเสนใน")
+    clerk.log("")
+    condition = clerk.page.work.envelopes.outside.condition
+    assert condition.value() == "sound"
+    assert condition.property("chosen") == "yes"

@@ -54,6 +54,20 @@ def test_the_keys_are_on_a_sheet(person: Person) -> None:
     assert QApplication.activeModalWidget() is None
 
 
+def test_long_names_end_in_dots_and_push_nothing_out(person: Person) -> None:
+    window, station = person.window, person.window._station
+    assert station is not None
+    point = "จุดบริการประชาชน 1111 อาคารศูนย์ราชการจังหวัดพระนครศรีอยุธยา ชั้น 2 ฝั่งทิศเหนือ"
+    window._office = replace(station.office, name=point * 2, point=point)
+    window.resize(1024, 640)
+    header = person.sign_in().header
+    person.wait(lambda: header.width() == 1024 - person.shell.rail.width())
+    assert header._title.text().endswith("…")
+    assert point in header._title.toolTip()
+    assert header.leave.geometry().right() < header.width()
+    assert header.minimumSizeHint().width() <= header.width()
+
+
 def test_nothing_but_the_window_opens(person: Person) -> None:
     shell = person.sign_in("supervisor")
     for place in shell.places:
@@ -188,6 +202,7 @@ def test_no_words_are_cut_off(windows: Windows, language: str, size: tuple[int, 
     for place in shell.places:
         shell.go(place.id)
         person.wait(lambda: person.window.database.idle)
+        QApplication.sendPostedEvents()  # what was said last is still to be laid out
         for widget in _visible(person.window, QLabel, Button):
             needed = widget.sizeHint()
             assert widget.height() >= needed.height(), f"{place.id}: {widget.accessibleName()}"

@@ -106,10 +106,8 @@ class PaperRow(QObject):
         offered = [(_BY_ITSELF, self._by_itself(kept)), *((p.id, _with_state(p)) for p in fit)]
         if kept and kept not in [printer.id for printer in fit]:
             offered.append((kept, translate("Printers", "{printer} (not there)").format(printer=_bare(kept))))
-        self.choice.blockSignals(True)
         self.choice.offer(offered)
-        self.choice.choose(kept or _BY_ITSELF)
-        self.choice.blockSignals(False)
+        self.choice.show_value(kept or _BY_ITSELF)
         self._show_state(kept, fit)
         self.test.setEnabled(self.printer is not None)
         self.adjust.setEnabled(self.printer is not None and self.printer.kind is not Kind.PDF)

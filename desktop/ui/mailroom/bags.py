@@ -117,6 +117,8 @@ class Bags(ListPage):
 
     def _balance(self, bag: Bag) -> Cell:
         balance = bag.balance
+        if not bag.envelopes:
+            return Cell(translate("MailRoom", "The bag is empty"), icon="package", tone="muted")
         if balance.balances:
             return Cell(translate("MailRoom", "Balances"), icon="circle-check", tone="success")
         words = translate("MailRoom", "Open points: {n}").format(n=len(balance.differences))

@@ -157,9 +157,7 @@ class OutsideForm(Translated):
         held = {each.kind: each for each in envelope.enclosures}
         money, originals = held.get(EnclosureKind.MONEY), held.get(EnclosureKind.ORIGINALS)
         things = held.get(EnclosureKind.OBJECT)
-        self.condition.blockSignals(True)
-        self.condition.choose(outside.condition.value)
-        self.condition.blockSignals(False)
+        self.condition.show_value(outside.condition.value)
         self.day.setText(_typed(outside.postmark_day))
         self.office.setText(outside.postmark_office)
         self.money.setText(f"{money.quantity / _SATANG:g}" if money else "")

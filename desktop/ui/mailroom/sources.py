@@ -55,7 +55,7 @@ class Sources(Translated):
         contents = (
             (self._titles[0], self.folder, self.folder_state, self.choose),
             (self._titles[1], self.scanner, self._address_field, self.scan),
-            (self._titles[2], self.files_hint, self.duplex, self.files),
+            (self._titles[2], self.files_hint, self.files),
         )
         for parts in contents:
             card = QFrame()

@@ -82,7 +82,7 @@ class Work(Translated):
         head.addWidget(self.steps)
         for part, left, primary in (
             (self.envelopes, self.envelopes.left_buttons, self.envelopes.labels),
-            (self.pages, (self.separator,), self.pages.read),
+            (self.pages, (self.separator, self.pages.sources.duplex), self.pages.read),
             (self.review, self.review.left_buttons, self.on),
             (self.details, self.details.left_buttons, self.details.save),
             (self.balance, self.balance.left_buttons, self.balance.close_bag),

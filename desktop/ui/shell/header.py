@@ -14,7 +14,10 @@ from desktop.ui.shell.roles import role_name
 from desktop.ui.widgets.banner import Tag
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.glyph import Glyph
+from desktop.ui.widgets.oneline import OneLine
 from desktop.ui.widgets.text import Text
+
+_LEAST_NAME = 160
 
 
 class Header(Translated):
@@ -29,11 +32,11 @@ class Header(Translated):
         self.setFixedHeight(style.size("size_header"))
         self._office, self._name, self._role = office, name, role
         self._connection, self._paused = Connection.NOT_ENROLLED, False
-        self._title = Text("strong")
+        self._title = OneLine("strong", _LEAST_NAME)
         self._place = Text("small")
         self.demo = Tag("warning")
         self.connection = Tag("neutral")
-        self._person = Text("strong")
+        self._person = OneLine("strong", _LEAST_NAME)
         self._person_role = Text("small")
         self._glyph = Glyph("user", "muted", 24)
         self.keys = Button("keyboard", "quiet", parent=self)
@@ -102,7 +105,7 @@ class Header(Translated):
     def retranslate(self) -> None:
         self._title.setText(self._office.point)
         self._place.setText(self._office.name)
-        self._title.setToolTip(self._office.name)
+        self._title.setToolTip(f"{self._office.point}\n{self._office.name}")
         self.demo.say("flag", translate("Shell", "Demo"))
         self.demo.setToolTip(translate("Shell", "Demo"))
         self._person.setText(self._name)

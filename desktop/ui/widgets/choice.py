@@ -44,9 +44,8 @@ class Choice(QComboBox):
         self.clear()
         for value, words in values:
             self.addItem(words, value)
-        self.setCurrentIndex(self.findData(kept) if kept else -1)
+        self.show_value(kept)
         self.blockSignals(False)
-        self._show_whether_chosen()
 
     def _show_whether_chosen(self) -> None:
         """What invites to choose must not look like an answer."""
@@ -58,6 +57,13 @@ class Choice(QComboBox):
 
     def choose(self, value: str) -> None:
         self.setCurrentIndex(self.findData(value) if value else -1)
+
+    def show_value(self, value: str) -> None:
+        """Nobody chose it now: nothing is emitted."""
+        before = self.blockSignals(True)
+        self.choose(value)
+        self.blockSignals(before)
+        self._show_whether_chosen()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # a page that scrolls under the pointer must not change an answer

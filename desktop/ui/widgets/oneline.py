@@ -8,9 +8,11 @@ from desktop.ui.widgets.text import Text
 
 
 class OneLine(Text):
-    def __init__(self, role: str = "body", parent: QWidget | None = None) -> None:
+    """Gives way until it is `least` pixels wide."""
+
+    def __init__(self, role: str = "body", least: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(role, parent=parent)
-        self._whole = ""
+        self._whole, self._least = "", least
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def setText(self, text: str) -> None:
@@ -23,7 +25,8 @@ class OneLine(Text):
         return QSize(QFontMetrics(self.font()).horizontalAdvance(self._whole), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(1, super().minimumSizeHint().height())
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), self._least), whole.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -31,6 +34,7 @@ class OneLine(Text):
 
     def _fit(self) -> None:
         room = self.contentsRect().width()
+        self.ensurePolished()
         shown = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         QLabel.setText(self, shown)
         self.setToolTip(self._whole if shown != self._whole else "")

@@ -59,7 +59,6 @@ class ZoomBar(Translated):
     def _show(self) -> None:
         view = self._view
         percent = f"{view.zoom * 100:.0f} %"
-        self.zoom.blockSignals(True)
         self.zoom.offer(
             [
                 (FIT_WIDTH, translate("Pdf", "Fit width")),
@@ -69,8 +68,7 @@ class ZoomBar(Translated):
             ]
         )
         known = str(view.zoom) if view.zoom in _OFFERED else _CHOSEN
-        self.zoom.choose(view.fitted or known)
-        self.zoom.blockSignals(False)
+        self.zoom.show_value(view.fitted or known)
         there = view.page_total > 0
         self.zoom.setToolTip(percent if there else "")
         for widget in self._size:
