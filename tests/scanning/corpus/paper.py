@@ -88,8 +88,9 @@ def typed(sheet: Sheet, rng: Random, *, grey: int | None = None) -> None:
     face = font(sheet, rng.uniform(3.6, 5.2), rng)
     leading = rng.uniform(7, 10)
     grey = rng.choice((10, 40, 80)) if grey is None else grey
-    y = rng.uniform(25, 60)
-    while y < height - 25 and rng.random() > 0.01:
+    begin = y = rng.uniform(25, 60)
+    # It may end after any line, but not before the first.
+    while y < height - 25 and (rng.random() > 0.01 or y == begin):
         indent = rng.choice((25, 25, 25, 40))
         text = sentence(rng, 14)
         while face.getlength(text) > sheet.px(width - indent - 15) and " " in text:
