@@ -33,7 +33,7 @@ class Guide:
         self.type(page.user, user)
         self.type(page.password, DEMO_PASSWORD)
         QTest.keyClick(page.password, Qt.Key.Key_Return)
-        self.wait(lambda: self.window.shell is not None)
+        self.wait(lambda: self.window.shell is not None and self.window.shell.has_begun)
         self.settle(400)
         return self.shell
 

@@ -2,19 +2,24 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QObject, QTimer
+import shiboken6
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.language import speak
 
 _PAUSE_MS = 20  # the window's own turn, after each step
+_SLICE_MS = 5
 
 
 class Pauses(QObject):
     """No step should take longer than the eye notices. Ends with `parent`."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, *, pause_ms: int = _PAUSE_MS) -> None:
         super().__init__(parent)
         self._steps: Iterator[None] = iter(())
         self._timer = QTimer(self)
-        self._timer.setInterval(_PAUSE_MS)
+        self._timer.setInterval(pause_ms)
         self._timer.timeout.connect(self._step)
 
     def begin(self, steps: Iterator[None]) -> None:
@@ -33,3 +38,27 @@ class Pauses(QObject):
     def _step(self) -> None:
         if next(self._steps, self) is self:
             self._timer.stop()
+
+
+def finish(page: QWidget) -> None:
+    """Looks every part of a page up in the style sheet, and has it speak the language in force."""
+    for widget in _parts(page):
+        speak(widget)
+        widget.ensurePolished()
+
+
+def finishing(page: QWidget) -> Iterator[None]:
+    """The same in steps."""
+    clock = QElapsedTimer()
+    clock.start()
+    for widget in _parts(page):
+        if clock.elapsed() >= _SLICE_MS:
+            yield
+            clock.restart()
+        if shiboken6.isValid(widget):
+            speak(widget)
+            widget.ensurePolished()
+
+
+def _parts(page: QWidget) -> list[QWidget]:
+    return [page, *page.findChildren(QWidget)]

@@ -195,7 +195,7 @@ class Window(QWidget):
         self.sign_in.reset()
         self._stack.addWidget(shell)
         self._stack.setCurrentWidget(shell)
-        shell.go(shell.current)
+        shell.begin()
         self.database.run(lambda: clock_doubt(station), self._ask_about_clock, owner=shell)
 
     def _ask_about_clock(self, doubt: "ClockDoubt | None") -> None:

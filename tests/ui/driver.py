@@ -76,8 +76,12 @@ class Person:
         self.window.sign_in.user.setFocus()
         self.enter(user)
         self.enter(password)
-        self.wait(lambda: self.window.shell is not None)
+        self.wait(self.is_in)
         return self.shell
+
+    def is_in(self) -> bool:
+        """Signed in, and at the first place."""
+        return self.window.shell is not None and self.window.shell.has_begun
 
     @property
     def shell(self) -> Shell:

@@ -45,7 +45,7 @@ def main(home: Path) -> None:
 
     wait(window.sign_in.enter.isEnabled)
     window.sign_in.submitted.emit("counter", DEMO_PASSWORD)
-    wait(lambda: window.shell is not None)
+    wait(lambda: window.shell is not None and window.shell.has_begun)
     assert window.shell is not None
     page = window.shell.page("new")
     assert isinstance(page, NewLetterPage)

@@ -1,5 +1,6 @@
 """What keeps the window quick: pages made before they are wanted, a theme that is put on part by part."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -96,3 +97,16 @@ def test_who_leaves_is_taken_down_page_by_page(person: Person) -> None:
     person.wait(lambda: gone[-1:] == ["shell"])
     assert gone == ["page"] * made + ["shell"], "nothing was made any more"
     person.sign_in("counter")
+
+
+@pytest.mark.parametrize("user", ["supervisor", "mailroom"])
+def test_who_leaves_at_once_leaves_nothing_behind(person: Person, user: str) -> None:
+    person.wait_until_open()
+    person.enter(user)
+    person.enter("demo")
+    person.wait(lambda: person.window.shell is not None)
+    gone: list[bool] = []
+    person.shell.destroyed.connect(lambda *_: gone.append(True))
+    person.window._sign_out()
+    person.wait(lambda: bool(gone))
+    assert person.sign_in().current == "new"

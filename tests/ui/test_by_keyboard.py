@@ -16,7 +16,7 @@ def test_a_case_from_sign_in_to_receipt(person: Person, windows: Windows, viewer
     person.enter("counter")
     assert person.is_at(person.window.sign_in.password)
     person.enter("demo")
-    person.wait(lambda: person.window.shell is not None)
+    person.wait(person.is_in)
     form = person.new_letter.entry.form
 
     assert person.is_at(form.who.name)

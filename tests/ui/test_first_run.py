@@ -85,7 +85,7 @@ def test_a_workstation_is_set_up_and_its_administrator_signs_in(
     assert sign_in.user.text() == "admin"
     person.wait(sign_in.password.hasFocus)
     person.enter("a long secret")
-    person.wait(lambda: person.window.shell is not None)
+    person.wait(person.is_in)
     assert person.shell.current == "workstation"
     person.window.close()
     with open_station(bare, clock=clock, passphrase=PASSPHRASE) as station:

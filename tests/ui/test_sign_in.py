@@ -21,7 +21,7 @@ def test_a_wrong_password_is_a_calm_sentence(person: Person) -> None:
     assert person.is_at(page.password)
     assert page.password.selectedText()
     person.enter("demo")
-    person.wait(lambda: person.window.shell is not None)
+    person.wait(person.is_in)
 
 
 def test_many_wrong_passwords_name_the_time_to_wait(person: Person, clock: SetClock) -> None:

@@ -1,5 +1,6 @@
 """The mail room: the bags, and the one on the desk."""
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -7,8 +8,9 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from desktop.ui.language import Translated
 from desktop.ui.mailroom.bags import Bags
-from desktop.ui.mailroom.work import ENVELOPES, Work
+from desktop.ui.mailroom.work import ENVELOPES, Parts, Work
 from desktop.ui.mailroom.workbench import Workbench
+from desktop.ui.pauses import Pauses, finishing
 from desktop.ui.workplace import Workplace
 
 
@@ -22,22 +24,32 @@ class MailRoomPage(Translated):
         self.bench = Workbench(place)
         self.bags = Bags(self.bench)
         self._work: Work | None = None
+        self._making = self._make_work()
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.bags)
         self.bags.chosen.connect(self._open)
         self.bench.stumbled.connect(lambda words: self.bags.banner.say(words, "error"))
         # What a crash broke off is ended first.
         self.bench.reading.run(self.bench.closing.resume, lambda _: self.bags.arrive(), owner=self)
+        Pauses(self).begin(self._making)
 
     @property
     def work(self) -> Work:
-        """Made for the first bag that is opened: it has as many parts as all other pages together."""
-        if self._work is None:
-            self._work = work = Work(self.bench)
-            work.back_wanted.connect(self._show_bags)
-            work.recorded.connect(self.recorded)
-            self._stack.addWidget(work)
+        """Made in the pauses once the list of bags is there: it has as many parts as all other pages."""
+        while self._work is None:
+            next(self._making)
         return self._work
+
+    def _make_work(self) -> Iterator[None]:
+        yield
+        parts = Parts()
+        yield from parts.making(self.bench)
+        self._work = work = Work(self.bench, parts)
+        work.back_wanted.connect(self._show_bags)
+        work.recorded.connect(self.recorded)
+        self._stack.addWidget(work)
+        yield
+        yield from finishing(work)
 
     def retranslate(self) -> None:
         """Every part does it itself."""

@@ -1,6 +1,6 @@
 """One bag on the desk, in five steps that may be taken in any order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Protocol
 
@@ -37,13 +37,35 @@ class Step(Protocol):
         """A person came here."""
 
 
+class Parts:
+    """The steps of the work. `making` makes one after the other, so that others have their turn between."""
+
+    envelopes: Envelopes
+    pages: PagesIn
+    review: Review
+    details: Details
+    balance: BalanceStep
+
+    def making(self, bench: Workbench) -> Iterator[None]:
+        self.envelopes = Envelopes(bench)
+        yield
+        self.pages = PagesIn(bench)
+        yield
+        self.review = Review(bench)
+        yield
+        self.details = Details(bench)
+        yield
+        self.balance = BalanceStep(bench)
+        yield
+
+
 class Work(Translated):
     """Emits `back_wanted`; `recorded` when a letter was registered."""
 
     back_wanted = Signal()
     recorded = Signal()
 
-    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+    def __init__(self, bench: Workbench, parts: Parts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bench = bench
         self.back = Button("arrow-left", "quiet", "F11", binds=False)
@@ -52,13 +74,10 @@ class Work(Translated):
         self.on = Button("arrow-right", "primary", "F9")
         self.banner = Banner("error")
         self.separator = Button("printer", "quiet", "Ctrl+H")
-        self.envelopes = Envelopes(bench)
-        self.pages = PagesIn(bench)
-        self.review = Review(bench)
-        self.details = Details(bench)
-        self.balance = BalanceStep(bench)
-        parts: tuple[Step, ...] = (self.envelopes, self.pages, self.review, self.details, self.balance)
-        self._parts = dict(zip(STEPS, parts, strict=True))
+        self.envelopes, self.pages, self.review = parts.envelopes, parts.pages, parts.review
+        self.details, self.balance = parts.details, parts.balance
+        steps: tuple[Step, ...] = (self.envelopes, self.pages, self.review, self.details, self.balance)
+        self._parts = dict(zip(STEPS, steps, strict=True))
         self._stack = QStackedWidget()
         self._actions = QStackedWidget()
         self._lay_out()

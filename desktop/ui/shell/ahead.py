@@ -6,15 +6,11 @@ part of it is looked up in the style sheet. The first happens in another thread,
 
 from collections.abc import Callable, Iterator, Sequence
 
-import shiboken6
-from PySide6.QtCore import QElapsedTimer, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui import style
-from desktop.ui.language import speak
-from desktop.ui.pauses import Pauses
-
-_SLICE_MS = 5
+from desktop.ui.pauses import Pauses, finish, finishing
 
 
 class Ahead(QObject):
@@ -37,9 +33,7 @@ class Ahead(QObject):
     def finish(page: QWidget) -> None:
         """All that is still to be done for a page that is about to be shown, so that it is laid out once."""
         style.dress(page)
-        for widget in _parts(page):
-            speak(widget)
-            widget.ensurePolished()
+        finish(page)
 
     @property
     def is_done(self) -> bool:
@@ -51,16 +45,4 @@ class Ahead(QObject):
             yield
             style.dress(page)
             yield
-            clock = QElapsedTimer()
-            clock.start()
-            for widget in _parts(page):
-                if clock.elapsed() >= _SLICE_MS:
-                    yield
-                    clock.restart()
-                if shiboken6.isValid(widget):
-                    speak(widget)
-                    widget.ensurePolished()
-
-
-def _parts(page: QWidget) -> list[QWidget]:
-    return [page, *page.findChildren(QWidget)]
+            yield from finishing(page)

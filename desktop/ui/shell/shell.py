@@ -57,6 +57,8 @@ class Shell(Translated):
         self.status = StatusBar(place.station.clock, lambda: place.thai)
         self.banner = Banner("error")
         self.offer = Offer()
+        self.has_begun = False
+        self._pauses = Pauses(self, pause_ms=0)
         self._pages: dict[str, QWidget] = {}
         self._loaded: list[str] = []  # places whose pages need no more imports
         self._stack = QStackedWidget()
@@ -69,7 +71,19 @@ class Shell(Translated):
         self.sync.start()
         self.read_status()
         self._read_offer()
-        self.go(self.places[0].id)
+
+    def begin(self) -> None:
+        """Goes to the first place, once the frame around it is on the screen."""
+        self._pauses.begin(self._begin())
+
+    def _begin(self) -> Iterator[None]:
+        first = self.page(self.places[0].id)
+        yield
+        style.dress(first)
+        yield
+        if self._stack.currentWidget() is first:  # nobody went elsewhere meanwhile
+            self.go(self.places[0].id)
+        self.has_begun = True
         self._load_ahead()
 
     def _load_ahead(self) -> None:
@@ -84,7 +98,8 @@ class Shell(Translated):
         self._place.loading.run(lambda: [maker(id) for id in ids], begin, report, owner=self)
 
     def _get_ready(self) -> None:
-        self.ahead.get_ready(list(dict.fromkeys([*self._pages, *self._loaded])))
+        if self.has_begun:
+            self.ahead.get_ready(list(dict.fromkeys([*self._pages, *self._loaded])))
 
     @property
     def pages(self) -> tuple[QWidget, ...]:
@@ -142,7 +157,8 @@ class Shell(Translated):
 
     @property
     def current(self) -> str:
-        return next(id for id, page in self._pages.items() if page is self._stack.currentWidget())
+        shown = self._stack.currentWidget()
+        return next((id for id, page in self._pages.items() if page is shown), self.places[0].id)
 
     def go(self, id: str) -> None:
         before = self._stack.currentWidget()
@@ -162,6 +178,7 @@ class Shell(Translated):
 
     def close_down(self) -> None:
         """The person leaves: nothing typed is lost, nothing that was opened stays behind."""
+        self.has_begun = False
         self.ahead.end()
         self.keep()
         self._place.papers.end()
@@ -170,7 +187,7 @@ class Shell(Translated):
 
     def take_down(self) -> None:
         """Deletes this page by page: all at once would hold the window up."""
-        Pauses(self).begin(self._without_pages())
+        self._pauses.begin(self._without_pages())
 
     def _without_pages(self) -> Iterator[None]:
         for page in self._pages.values():
@@ -183,7 +200,8 @@ class Shell(Translated):
         self.header.show_theme(name)
         for part in (self.rail, self.header, self.banner, self.offer, self.status):
             style.dress(part)
-        style.dress(self.page(self.current))
+        if self.has_begun:
+            style.dress(self.page(self.current))
         self._get_ready()
 
     # The state of the letters on their way
