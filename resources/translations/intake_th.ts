@@ -2293,10 +2293,6 @@
         <translation>ฝาเครื่องพิมพ์เปิดอยู่ โปรดปิดฝา แล้วจะพิมพ์ต่อเอง</translation>
     </message>
     <message>
-        <source>The printer is out of toner or ink.</source>
-        <translation>หมึกเครื่องพิมพ์หมด</translation>
-    </message>
-    <message>
         <source>The printer does not answer. Is it switched on and plugged in?</source>
         <translation>เครื่องพิมพ์ไม่ตอบ โปรดดูว่าเปิดเครื่องและเสียบสายแล้ว</translation>
     </message>
@@ -2313,12 +2309,32 @@
         <translation>เครื่องพิมพ์ไม่อนุญาตบัญชีนี้ โปรดแจ้งเจ้าหน้าที่ไอที</translation>
     </message>
     <message>
-        <source>The printer does not take this kind of paper.</source>
-        <translation>เครื่องพิมพ์นี้ไม่รองรับกระดาษชนิดนี้</translation>
+        <source>The printer is out of toner or ink. Change it, or call your IT staff.</source>
+        <translation>หมึกเครื่องพิมพ์หมด โปรดเปลี่ยนหมึก หรือแจ้งเจ้าหน้าที่ไอที</translation>
     </message>
     <message>
-        <source>The connection broke. Part of the paper may have come out.</source>
-        <translation>การเชื่อมต่อขาดไป กระดาษอาจพิมพ์ออกมาบางส่วนแล้ว</translation>
+        <source>The printer does not take this kind of paper. Ask your supervisor for another printer.</source>
+        <translation>เครื่องพิมพ์นี้ไม่รองรับกระดาษชนิดนี้ โปรดให้หัวหน้าเลือกเครื่องพิมพ์อื่น</translation>
+    </message>
+    <message>
+        <source>The printer cannot print this kind of document. Open it as PDF and print it from there.</source>
+        <translation>เครื่องพิมพ์พิมพ์เอกสารแบบนี้ไม่ได้ โปรดเปิดเป็น PDF แล้วพิมพ์จากโปรแกรมนั้น</translation>
+    </message>
+    <message>
+        <source>The connection broke. Part of the paper may have come out: look before you print it again.</source>
+        <translation>การเชื่อมต่อขาดไป กระดาษอาจพิมพ์ออกมาบางส่วนแล้ว โปรดดูก่อนพิมพ์อีกครั้ง</translation>
+    </message>
+    <message>
+        <source>The file could not be written. Is there room on the disk?</source>
+        <translation>เขียนไฟล์ไม่ได้ โปรดดูว่าดิสก์ยังมีพื้นที่ว่าง</translation>
+    </message>
+    <message>
+        <source>The printer does not say whether it printed. Look whether it came out.</source>
+        <translation>เครื่องพิมพ์ไม่แจ้งว่าพิมพ์ออกแล้วหรือไม่ โปรดดูว่าพิมพ์ออกมาแล้ว</translation>
+    </message>
+    <message>
+        <source>The printer reports a fault. Look at its display.</source>
+        <translation>เครื่องพิมพ์แจ้งข้อผิดพลาด โปรดดูที่จอของเครื่องพิมพ์</translation>
     </message>
     <message>
         <source>Out of paper</source>
@@ -2375,22 +2391,6 @@
     <message>
         <source>Reports a fault</source>
         <translation>เครื่องแจ้งข้อผิดพลาด</translation>
-    </message>
-    <message>
-        <source>The printer cannot print this kind of document.</source>
-        <translation>เครื่องพิมพ์พิมพ์เอกสารแบบนี้ไม่ได้</translation>
-    </message>
-    <message>
-        <source>The file could not be written.</source>
-        <translation>เขียนไฟล์ไม่ได้</translation>
-    </message>
-    <message>
-        <source>The printer does not say whether it printed.</source>
-        <translation>เครื่องพิมพ์ไม่แจ้งว่าพิมพ์ออกแล้วหรือไม่</translation>
-    </message>
-    <message>
-        <source>The printer reports a fault.</source>
-        <translation>เครื่องพิมพ์แจ้งข้อผิดพลาด</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,9 @@ def obstacle(reason: Reason) -> str:
         Reason.COVER_OPEN: translate(
             "Printer", "The printer's cover is open. Close it; it goes on by itself."
         ),
-        Reason.TONER: translate("Printer", "The printer is out of toner or ink."),
+        Reason.TONER: translate(
+            "Printer", "The printer is out of toner or ink. Change it, or call your IT staff."
+        ),
         Reason.OFFLINE: translate(
             "Printer", "The printer does not answer. Is it switched on and plugged in?"
         ),
@@ -24,14 +26,23 @@ def obstacle(reason: Reason) -> str:
             "Printer", "The paper is held back at the printer until somebody releases it."
         ),
         Reason.AUTH: translate("Printer", "The printer does not let this account print. Call your IT staff."),
-        Reason.UNSUPPORTED_MEDIA: translate("Printer", "The printer does not take this kind of paper."),
-        Reason.UNSUPPORTED_DOCUMENT: translate("Printer", "The printer cannot print this kind of document."),
-        Reason.INTERRUPTED: translate(
-            "Printer", "The connection broke. Part of the paper may have come out."
+        Reason.UNSUPPORTED_MEDIA: translate(
+            "Printer",
+            "The printer does not take this kind of paper. Ask your supervisor for another printer.",
         ),
-        Reason.NOT_SAVED: translate("Printer", "The file could not be written."),
-        Reason.UNCONFIRMED: translate("Printer", "The printer does not say whether it printed."),
-        Reason.UNKNOWN: translate("Printer", "The printer reports a fault."),
+        Reason.UNSUPPORTED_DOCUMENT: translate(
+            "Printer",
+            "The printer cannot print this kind of document. Open it as PDF and print it from there.",
+        ),
+        Reason.INTERRUPTED: translate(
+            "Printer",
+            "The connection broke. Part of the paper may have come out: look before you print it again.",
+        ),
+        Reason.NOT_SAVED: translate("Printer", "The file could not be written. Is there room on the disk?"),
+        Reason.UNCONFIRMED: translate(
+            "Printer", "The printer does not say whether it printed. Look whether it came out."
+        ),
+        Reason.UNKNOWN: translate("Printer", "The printer reports a fault. Look at its display."),
     }[reason]
 
 
