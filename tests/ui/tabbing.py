@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.ui import style
@@ -101,3 +102,11 @@ def _place(widget: QWidget) -> QRect:
 def name(widget: QWidget) -> str:
     words = widget.text() if isinstance(widget, QAbstractButton) else ""
     return f"{type(widget).__name__} {widget.accessibleName() or words}"
+
+
+def kept_by_lines(part: QWidget) -> set[str]:
+    """Keys bound in `part` that never arrive while one types: a line of text acts on them itself. Where
+    windows come by X11, Ctrl+E goes to its end and Ctrl+U empties it.
+    """
+    bound = {shortcut.key().toString() for shortcut in part.findChildren(QShortcut)}
+    return bound & {f"Ctrl+{letter}" for letter in "ACEUVXYZ"} | bound & {"Ctrl+Del", "Ctrl+Backspace"}

@@ -68,6 +68,15 @@ def test_long_names_end_in_dots_and_push_nothing_out(person: Person) -> None:
     assert header.minimumSizeHint().width() <= header.width()
 
 
+@pytest.mark.parametrize("user", _PLACES)
+def test_names_that_have_room_are_whole(person: Person, user: str) -> None:
+    person.window.resize(1366, 768)
+    header = person.sign_in(user).header
+    QApplication.sendPostedEvents()
+    assert person.shell._place.operator.name == header._person.text()
+    assert person.shell._place.office.point == header._title.text()
+
+
 def test_nothing_but_the_window_opens(person: Person) -> None:
     shell = person.sign_in("supervisor")
     for place in shell.places:

@@ -8,7 +8,7 @@ from desktop.desk.session import sign_in
 from tests.samples import letter
 from tests.ui.conftest import Windows
 from tests.ui.driver import Person
-from tests.ui.tabbing import against_the_eye, passed_by, whole_round, without_focus_seen
+from tests.ui.tabbing import against_the_eye, kept_by_lines, passed_by, whole_round, without_focus_seen
 
 
 @pytest.mark.parametrize("letters", [0, 3])
@@ -36,3 +36,10 @@ def test_tab_starts_at_the_place_where_one_is(person: Person) -> None:
     places = [move.after for move in whole_round(person) if move.after.parentWidget() is shell.rail]
     assert [widget.accessibleName() for widget in places] == ["รายการเรื่อง"]
     assert QApplication.focusWidget() is not None
+
+
+@pytest.mark.parametrize("user", ["counter", "supervisor", "admin"])
+def test_no_key_is_one_that_a_line_of_text_keeps_for_itself(person: Person, user: str) -> None:
+    shell = person.sign_in(user)
+    person.wait(lambda: len(shell.pages) > 1 and shell.ahead.is_done)
+    assert kept_by_lines(person.window) == set()

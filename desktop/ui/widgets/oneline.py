@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.ui.widgets.text import Text
 
+_ROUNDING = 2  # what is cut is measured finer than what is asked for
+
 
 class OneLine(Text):
     """Gives way until it is `least` pixels wide."""
@@ -22,7 +24,8 @@ class OneLine(Text):
 
     def sizeHint(self) -> QSize:
         self.ensurePolished()
-        return QSize(QFontMetrics(self.font()).horizontalAdvance(self._whole), super().sizeHint().height())
+        width = QFontMetrics(self.font()).horizontalAdvance(self._whole) + _ROUNDING
+        return QSize(width, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         whole = self.sizeHint()
