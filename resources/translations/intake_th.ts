@@ -1591,12 +1591,12 @@
         <translation>เครื่องในเครือข่าย</translation>
     </message>
     <message>
-        <source>Read the scans: {n}</source>
-        <translation>อ่านงานสแกน {n} งาน</translation>
+        <source>Give the scanner&apos;s address, for example http://192.168.1.20/eSCL</source>
+        <translation>โปรดระบุที่อยู่ของเครื่องสแกน เช่น http://192.168.1.20/eSCL</translation>
     </message>
     <message>
-        <source>Example: http://192.168.1.20/eSCL</source>
-        <translation>ตัวอย่าง: http://192.168.1.20/eSCL</translation>
+        <source>Read the scans: {n}</source>
+        <translation>อ่านงานสแกน {n} งาน</translation>
     </message>
     <message>
         <source>Pages: {n}</source>

@@ -145,7 +145,10 @@ class Sources(Translated):
         if source is None:
             source = Source(self.address.text().strip(), self.address.text().strip())
             if not source.is_network:
-                self._address_field.mark("error", translate("MailRoom", "Example: http://192.168.1.20/eSCL"))
+                self._address_field.mark(
+                    "error",
+                    translate("MailRoom", "Give the scanner's address, for example http://192.168.1.20/eSCL"),
+                )
                 self.address.setFocus()
                 return
         self._address_field.mark("")
