@@ -130,6 +130,10 @@ def _closer(picture: Picture, region: Region, *, fully: bool) -> tuple[list[deco
     """
     strip = _cut(picture.coarse, region)
     lie = slant(strip)
+    own = edges_across(_core(picture.coarse, region))
+    if own in LABEL_EDGES:
+        # What is written beside the bars has edges too.
+        lie = replace(lie, edges=min(lie.edges, own))
     if lie.evenness < EVEN or lie.edges not in EDGES or lie.regularity > REGULAR:
         return [], False
     length = _length(region)

@@ -129,6 +129,18 @@ def test_bars_worn_beyond_reading_are_doubtful() -> None:
     assert found.doubtful
 
 
+def test_writing_on_both_sides_of_worn_bars_takes_no_doubt_away() -> None:
+    image, draw, (left, top, right, bottom) = labelled(Sticker(NUMBER, x=0.5, y=0.2, height=12))
+    middle = left + (right - left) * 6 // 10
+    draw.rectangle((middle, top, middle + 40, bottom), fill=250)
+    face = ImageFont.truetype(FONTS[0], 20)
+    text = "น้ำท่วมขัง the road has been closed since March ไฟฟ้าดับ "
+    for row in range(top - 10, bottom, 31):
+        draw.text((right - 20, row), text, font=face, fill=30)
+        draw.text((left + 20 - face.getlength(text), row), text, font=face, fill=30)
+    assert seen(image).doubtful
+
+
 def test_a_label_torn_off_at_one_end_is_doubtful() -> None:
     image, draw, (left, top, right, bottom) = labelled(Sticker(NUMBER, x=0.2, y=0.2, height=12))
     draw.polygon([(left + (right - left) // 2, top), (right, top), (right, bottom), (left, bottom)], fill=250)
