@@ -70,7 +70,7 @@ class Clerk:
         """F9, and says in the end that they came out."""
         self.press(Qt.Key.Key_F9)
         self.person.wait(lambda: QApplication.activeModalWidget() is not None)
-        self.press(Qt.Key.Key_Return)
+        self.press(Qt.Key.Key_F9)
         self.person.wait(lambda: all(envelope.labels for envelope in self.bag.envelopes))
 
     def read(self, scans: int) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop.ui.mailroom.pageview import PageView
@@ -208,3 +209,24 @@ def test_what_could_not_be_saved_is_saved_once_it_can(clerk: Clerk, windows: Win
     clerk.press(Qt.Key.Key_F11)
     clerk.settle()
     assert not clerk.page.bags.banner.isVisible(), "what went wrong in the bag is no matter of the list"
+
+
+def test_no_scanner_says_that_labels_came_out(clerk: Clerk) -> None:
+    empty(clerk)
+    clerk.log("")
+    clerk.press(Qt.Key.Key_F9)
+    clerk.person.wait(lambda: QApplication.activeModalWidget() is not None)
+    clerk.person.enter("RR123456785TH")
+    clerk.person.wait(lambda: QApplication.activeModalWidget() is None)
+    clerk.settle()
+    assert not clerk.bag.envelopes[0].labels
+    assert clerk.person.is_at(clerk.page.work.envelopes.scan)
+    clerk.print_labels()
+
+
+def test_a_key_that_is_held_down_acts_once(clerk: Clerk) -> None:
+    empty(clerk)
+    buttons = clerk.person.window.findChildren(Button)
+    shortcuts = [shortcut for button in buttons for shortcut in button.findChildren(QShortcut)]
+    assert shortcuts
+    assert not [shortcut.key().toString() for shortcut in shortcuts if shortcut.autoRepeat()]

@@ -249,6 +249,7 @@ class Work(Translated):
             ).format(n=len(envelopes)),
             translate("MailRoom", "Yes, they are here"),
             icon="check",
+            key="F9",
         ).ask(lambda: self._printed(envelopes))
 
     def _printed(self, envelopes: Sequence[Envelope]) -> None:

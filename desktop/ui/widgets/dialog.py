@@ -17,14 +17,24 @@ class Question(QDialog):
     """A title, a few words, whatever the asker puts into `body`, and two buttons. Escape declines."""
 
     def __init__(
-        self, parent: QWidget, title: str, words: str, confirm: str, *, icon: str, danger: bool = False
+        self,
+        parent: QWidget,
+        title: str,
+        words: str,
+        confirm: str,
+        *,
+        icon: str,
+        danger: bool = False,
+        key: str = "",
     ):
+        """With a `key` only that confirms, and Enter, which scanners press too, declines."""
         super().__init__(parent)
         style.dress(self)
         self.setModal(True)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.confirm = Button(icon, "danger" if danger else "primary")
+        self._key = key
+        self.confirm = Button(icon, "danger" if danger else "primary", key)
         self.confirm.setText(confirm)
         self.decline = Button("", "quiet", "Esc")
         self.decline.setText(translate("Dialog", "Go back"))
@@ -55,4 +65,4 @@ class Question(QDialog):
         self.accepted.connect(yes)
         self.open()
         if self.body.count() == 0:
-            self.confirm.setFocus()
+            (self.decline if self._key else self.confirm).setFocus()
