@@ -13,7 +13,7 @@ from desktop.scanning.bars import BLOCK, Region, Texture, regions
 from desktop.scanning.matched import LENGTHS
 from desktop.scanning.picture import Picture
 from desktop.scanning.pixels import Grey, grey
-from desktop.scanning.straight import BARRED, Band, Slant, band, edges_across, slant
+from desktop.scanning.straight import BARRED, Band, Slant, band, edges_across, slant, turned
 
 EVEN = 0.55
 EDGES = range(22, 130)  # a label has 56 or 62; a part of one has fewer, writing beside it adds some
@@ -149,6 +149,9 @@ def _closer(picture: Picture, region: Region, *, fully: bool) -> tuple[list[deco
         found, symbols = _worn(strip, lie, region, 1)
     if found or symbols == decode.ANOTHERS:
         return found, False
+    found = decode.edges(turned(_cut(picture.coarse, region, rim=2 * RIM), lie.slope))
+    if found:
+        return found, False
     if fully and _worth_a_fine_look(picture, region, lie, symbols):
         found, more = _fine(picture, region, lie)
         if found or more == decode.ANOTHERS:
@@ -172,6 +175,9 @@ def _fine(picture: Picture, region: Region, lie: Slant) -> tuple[list[decode.Fou
     for plate in _plates(picture.fine, region, scale):
         found, foreign = decode.widened(plate, scale * _length(region))
         if found or foreign:
+            return found, decode.ANOTHERS
+        found = decode.edges(turned(plate, lie.slope))
+        if found:
             return found, decode.ANOTHERS
         if lie.edges in LEGIBLE_EDGES:
             found, more = _worn(plate, lie, region, scale)

@@ -18,6 +18,7 @@ HIGH, STEP = 24, 4  # rows that bars have at least, and between places they are 
 BARRED, SURELY = 0.62, 0.8  # how alike all rows of bars are, and some of them where there is more
 SLOPES = np.tan(np.radians(np.arange(-7.0, 7.1, 1.0)))  # sideways over down
 FINER = np.tan(np.radians(0.5))
+PAPER = 255
 ROWS = 24  # looked at to find the slope
 
 
@@ -123,6 +124,15 @@ def _regularity(line: Rows, turns: npt.NDArray[np.intp]) -> float:
     energy = float((barred**2).mean())
     lags = range(round(0.7 * pitch), round(1.4 * pitch) + 1)
     return max(float((barred[lag:] * barred[:-lag]).mean()) for lag in lags if lag) / max(energy, 1e-6)
+
+
+def turned(strip: Grey, slope: float) -> Grey:
+    """The strip turned until its bars are upright. Rows run along the label then, also along a low rest of
+    it.
+    """
+    degrees = -float(np.degrees(np.arctan(slope)))
+    picture = Image.fromarray(strip).rotate(degrees, Image.Resampling.BICUBIC, fillcolor=PAPER)
+    return np.asarray(picture)
 
 
 def straightened(strip: Grey, slope: float, widen: int) -> Grey:

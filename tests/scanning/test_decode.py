@@ -275,3 +275,8 @@ def test_another_letters_stamped_label_is_seen_beside_one_that_is_plain() -> Non
     both = stamped()
     both.paste(plain.crop(box), (300, 1000))
     assert set(seen(both).numbers) == {tracking.make(1, 2569), NUMBER}
+
+
+def test_the_low_rest_of_a_label_aslant_is_read() -> None:
+    low = Sticker(NUMBER, module=0.375, height=2.5, x=0.5, y=0.3, skew=-4, text_above=True)
+    assert seen(page(low)).numbers == (NUMBER,)
