@@ -19,7 +19,8 @@ TALLER, BESIDE = 3, 2  # blocks: bars stand taller than the lines of writing bes
 
 Blocks = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
-Run = tuple[int, int, int]  # row, left, right, in blocks
+Places = npt.NDArray[np.intp]
+Runs = tuple[Places, Places, Places]  # rows, lefts and rights, in blocks
 Box = tuple[int, int, int, int]  # top, left, bottom, right, in blocks
 
 
@@ -115,15 +116,13 @@ def _strips(across: Blocks, along: Blocks) -> list[tuple[Box, bool]]:
 
 
 def _pieces(barred: Mask) -> list[Box]:
-    joined: list[list[int]] = []
-    for row, left, right in _runs(barred):
-        if right - left < SHORT:
-            continue
-        if joined and joined[-1][0] == row and left - joined[-1][2] <= GAP:
-            joined[-1][2] = right
-        else:
-            joined.append([row, left, right])
-    return _grouped([(row, left, right) for row, left, right in joined if right - left >= LONG])
+    row, left, right = _runs(barred, SHORT)
+    if not len(row):
+        return []
+    ends = np.flatnonzero((row[1:] != row[:-1]) | (left[1:] - right[:-1] > GAP))
+    first, last = np.concatenate([[0], ends + 1]), np.concatenate([ends, [len(row) - 1]])
+    long = right[last] - left[first] >= LONG
+    return _grouped(row[first][long], left[first][long], right[last][long])
 
 
 def _tall_parts(barred: Mask, box: Box) -> list[Box]:
@@ -165,28 +164,29 @@ def _around(one: Box, other: Box) -> Box:
 
 def boxes(mask: Mask) -> list[Box]:
     """Around each group of blocks that touch, also at corners."""
-    return _grouped(_runs(mask))
+    return _grouped(*_runs(mask, 1))
 
 
-def _runs(mask: Mask) -> list[Run]:
-    """Blocks side by side, row after row."""
+def _runs(mask: Mask, least: int) -> Runs:
+    """Blocks side by side, at least so many, row after row."""
     rows, columns = mask.shape
-    padded = np.zeros((rows, columns + 1), np.int8)
-    padded[:, :-1] = mask
-    change = np.flatnonzero(np.diff(padded.ravel(), prepend=np.int8(0))).tolist()
     width = columns + 1
-    return [
-        (begin // width, begin % width, end - begin + begin % width)
-        for begin, end in zip(change[::2], change[1::2], strict=True)
-    ]
+    padded = np.zeros((rows, width), np.int8)
+    padded[:, :-1] = mask
+    change = np.flatnonzero(np.diff(padded.ravel(), prepend=np.int8(0)))
+    begin, end = change[::2], change[1::2]
+    enough = end - begin >= least
+    begin, end = begin[enough], end[enough]
+    row, left = np.divmod(begin, width)
+    return row, left, left + end - begin
 
 
-def _grouped(runs: list[Run]) -> list[Box]:
+def _grouped(rows: Places, lefts: Places, rights: Places) -> list[Box]:
     found: list[list[int]] = []
     above: list[tuple[int, int, int]] = []  # left, right and group of the runs of the row above
     here: list[tuple[int, int, int]] = []
     last = -1
-    for row, left, right in runs:
+    for row, left, right in zip(rows.tolist(), lefts.tolist(), rights.tolist(), strict=True):
         if row != last:
             above, here, last = here if row == last + 1 else [], [], row
         touched = {group for begin, end, group in above if begin <= right and end >= left}
