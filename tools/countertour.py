@@ -40,6 +40,8 @@ def walk(guide: Guide) -> None:
     _save(guide, page)
     _labels(guide, guide.letters("letters", row=2))
     _prints(guide)
+    shell.go("letters")
+    guide.settle()
     shell._show_keys()
     guide.settle()
     guide.take("keys")

@@ -127,6 +127,7 @@ class Strip(QListView):
         self.setUniformItemSizes(True)
         self.setGridSize(CELL)
         self.setSpacing(0)
+        self.setObjectName("strip")
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setDragEnabled(True)
