@@ -1203,7 +1203,7 @@
         <translation>ของมีค่าอื่น</translation>
     </message>
     <message>
-        <source>Counted by a second person…</source>
+        <source>Counted by two…</source>
         <translation>ให้ผู้อื่นนับด้วย…</translation>
     </message>
     <message>

@@ -124,7 +124,7 @@ class OutsideForm(Translated):
         for field, name in zip(self._fields, names, strict=True):
             field.name(name)
         self.condition.offer([(each.value, condition_name(each)) for each in Condition])
-        self.count.setText(translate("MailRoom", "Counted by a second person…"))
+        self.count.setText(translate("MailRoom", "Counted by two…"))
         self.strike.setText(translate("MailRoom", "Strike out…"))
         self._show_words()
 
