@@ -26,7 +26,7 @@ class Limits:
     memory: int = 750 * 2**20
     begin: float = 6.0
     page: float = 6.0
-    each: float = 0.5
+    each: float = 1.0  # a page of colours in JPEG 2000 takes 0.5, on a busy machine 0.7
     silence: float = 13.0
     trial: float = 15.0
     start: float = 30.0
