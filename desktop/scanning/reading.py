@@ -19,6 +19,7 @@ EVEN = 0.55
 EDGES = range(22, 130)  # a label has 56 or 62; a part of one has fewer, writing beside it adds some
 PART = 16  # edges of a part that a stamp has left
 LEGIBLE_EDGES = range(40, 80)  # so many that most of a label is there
+WHOLE_EDGES = range(52, 66)  # of all of a label: most codes of others have fewer or more
 ALONE = 57  # edges, up to which a label stands alone
 LABEL_EDGES = range(22, 80)  # as many as a label under a stamp; what others print has more
 BARS = 0.7  # how alike rows of bars are beyond doubt
@@ -77,11 +78,11 @@ def read(picture: Picture, seen: Texture) -> Reading:
             unread.append(bars)
     if batch:
         return Reading(tuple(labels.values()), doubtful=False, batch=batch)
-    # Beside a label there may be another letter's, worn; but most is foreign, and not worth decoding in full.
+    # Beside a label there may be another letter's, worn; but most is foreign, and not worth much time.
     fully = not labels
     doubtful = False
     for region in unread:
-        if _lies_within(region, solved) or (region.part and not fully):
+        if _lies_within(region, solved) or not (fully or _is_whole(coarse, region)):
             continue
         found, suspicious = _closer(picture, region, fully=fully)
         if found:
@@ -100,6 +101,11 @@ def _lies_within(part: Region, solved: list[Region]) -> bool:
         and part.bottom <= whole.bottom
         for whole in solved
     )
+
+
+def _is_whole(page: Grey, region: Region) -> bool:
+    """Whether it has the edges of a whole label, and few more."""
+    return not region.part and edges_across(_core(page, region)) in WHOLE_EDGES
 
 
 def _bars(page: Grey, region: Region) -> Region | None:
@@ -126,7 +132,7 @@ def _within(region: Region, rows: Band) -> Region:
 
 def _closer(picture: Picture, region: Region, *, fully: bool) -> tuple[list[decode.Found], bool]:
     """What is in a region that looks barred, and whether it may be a label that cannot be read. `fully`: also
-    in the fine picture.
+    beyond its ends and in the fine picture.
     """
     strip = _cut(picture.coarse, region)
     lie = slant(strip)
@@ -140,10 +146,11 @@ def _closer(picture: Picture, region: Region, *, fully: bool) -> tuple[list[deco
     found, foreign = decode.widened(strip, length)
     if found or foreign or _is_stacked(picture, region):
         return found, False
-    longer = _cut(picture.coarse, region, max(MORE_QUIET, length * 2 // 5, LABEL_LENGTH - length))
-    found, foreign = decode.widened(longer, length)
-    if found or foreign:
-        return found, False
+    if fully:
+        longer = _cut(picture.coarse, region, max(MORE_QUIET, length * 2 // 5, LABEL_LENGTH - length))
+        found, foreign = decode.widened(longer, length)
+        if found or foreign:
+            return found, False
     symbols = 0
     if lie.edges in LEGIBLE_EDGES:
         found, symbols = _worn(strip, lie, region, 1)
