@@ -16,6 +16,8 @@ from desktop.scanning.imagefile import ImagePages
 from desktop.scanning.kinds import Kind, kind_of
 from desktop.scanning.pdf import PdfPages
 
+VERSION = "1.7"  # of PDF, ISO 32000-1: knows whatever a copied page may hold
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -102,6 +104,7 @@ def _save(letter: Pdf, target: Path) -> str:
             compress_streams=False,
             stream_decode_level=pikepdf.StreamDecodeLevel.none,
             static_id=True,
+            min_version=VERSION,
         )
         file.flush()
         os.fsync(file.fileno())

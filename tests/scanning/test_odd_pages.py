@@ -143,3 +143,13 @@ def test_a_page_is_as_large_as_its_unit_makes_it(tmp_path: Path, drawn: bytes) -
         sizes.append(pages.picture(0).coarse.shape)
         pages.close()
     assert sizes[0] == sizes[1]
+
+
+def test_a_letter_says_that_it_holds_what_newer_pages_may_hold(tmp_path: Path) -> None:
+    with Pdf.open(pdf_of(tmp_path / "plain.pdf", page(A), b"420 0 0 595 0 0 cm /Im0 Do")) as pdf:
+        pdf.pages[0].UserUnit = 2
+        pdf.save(tmp_path / "units.pdf")
+    _, written = split([tmp_path / "units.pdf"], tmp_path / "out")
+    with Pdf.open(written[A]) as letter:
+        assert float(letter.pages[0].UserUnit) == 2
+        assert letter.pdf_version >= "1.6"
