@@ -92,13 +92,16 @@ def painted(content: bytes, matrix: Matrix = IDENTITY, ink: float | None = BLACK
 
 
 def _brightness(word: str, operands: list[str]) -> float | None:
-    """Of a plain colour to fill with: grey, or red, green and blue."""
+    """Of a plain colour to fill with: grey, of light, or of inks."""
     try:
         if word == "g":
             return float(operands[-1])
         if word == "rg":
             red, green, blue = map(float, operands[-3:])
             return 0.299 * red + 0.587 * green + 0.114 * blue
+        if word == "k":
+            *colours, black = map(float, operands[-4:])
+            return (1 - max(colours)) * (1 - black)
     except (IndexError, ValueError):
         pass
     return None

@@ -12,7 +12,7 @@ from desktop.scanning.tasks import opened
 from tests.scanning.corpus import pdfs
 from tests.scanning.test_split import A, difference, everyone, page, stack
 
-DARK, LIGHT = b"0.1 g", b"1 1 1 rg"
+DARK, INKED, LIGHT = b"0.1 g", b"0 0 0 0.9 k", b"1 1 1 rg"
 ALIKE = 6.0  # grey levels, on average: layers are laid over each other in more than one right way
 NEGATIVE = Array([1, 0])
 
@@ -83,7 +83,7 @@ def seen(path: Path) -> list[Image.Image]:
 @pytest.mark.parametrize("turn", [0, 90])
 @pytest.mark.parametrize("swapped", [False, True])
 @pytest.mark.parametrize("black_is_one", [False, True])
-@pytest.mark.parametrize("ink", [DARK, LIGHT], ids=["dark", "light"])
+@pytest.mark.parametrize("ink", [DARK, INKED, LIGHT], ids=["dark", "inked", "light"])
 def test_layers_look_as_they_are_shown(
     tmp_path: Path, ink: bytes, black_is_one: bool, swapped: bool, turn: int
 ) -> None:
@@ -102,6 +102,13 @@ def test_a_stencil_that_covers_a_part_stays_there(tmp_path: Path) -> None:
 def test_a_pattern_is_no_ink(tmp_path: Path) -> None:
     path = in_layers(tmp_path / "page.pdf", page(A).convert("L"), ink=b"/DeviceGray cs 0.9 sc")
     assert all(difference(path, look) < ALIKE for look in seen(path))
+
+
+@pytest.mark.parametrize("ink", [DARK, INKED, b"0.1 0 0.1 rg"])
+def test_dark_inks_are_layers(tmp_path: Path, ink: bytes) -> None:
+    pages = opened(in_layers(tmp_path / "page.pdf", page(A).convert("L"), ink=ink), 1)
+    assert isinstance(pages.picture(0), Layered)
+    pages.close()
 
 
 def test_a_label_in_the_upper_layer_is_read_there(tmp_path: Path) -> None:

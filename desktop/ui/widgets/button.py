@@ -35,9 +35,8 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if key and binds:
             # Not the button's own shortcut, which clicks a tenth of a second late and is lost with the text.
-            QShortcut(QKeySequence(key), self, self.click).setAutoRepeat(
-                False
-            )  # once, however long it is held
+            shortcut = QShortcut(QKeySequence(key), self, self.click)
+            shortcut.setAutoRepeat(False)  # once, however long it is held
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
